@@ -1,4 +1,14 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+
+const migrations = await readD1Migrations('migrations')
+
+/** Real workerd and a real D1, with the migrations at hand for `test/workerd/setup.ts`. */
+const inWorkerd = () =>
+  cloudflareTest({
+    wrangler: { configPath: './wrangler.toml' },
+    miniflare: { bindings: { TEST_MIGRATIONS: migrations, ADMIN_TOKEN: 'test-token' } },
+  })
 
 export default defineConfig({
   test: {
@@ -9,8 +19,12 @@ export default defineConfig({
           name: 'pure',
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/workerd/**', 'test/e2e/**', 'test/replay/**'],
+          exclude: ['test/workerd/**', 'test/replay/**', 'test/e2e/**'],
         },
+      },
+      {
+        plugins: [inWorkerd()],
+        test: { name: 'workerd', include: ['test/workerd/**/*.test.{ts,tsx}'], setupFiles: ['test/workerd/setup.ts'] },
       },
     ],
   },

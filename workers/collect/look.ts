@@ -1,0 +1,115 @@
+import type { Day, ListedItem, Parsed, Rejected, Source, Way } from '../types.ts'
+import { fetchPage, type Page } from './fetch-page.ts'
+import { Trouble } from './trouble.ts'
+import { validateRows } from './validate.ts'
+
+/** What to look at, and what is known from earlier looks. */
+export interface LookRequest {
+  source: Source
+  day: Day
+  way: Way
+  /** Page of the listing, from 0. */
+  page: number
+  origin: string
+  /** Of the first page at the last look. */
+  etag: string | null
+  sha256: string | null
+  /** Items seen on this listing so far. */
+  itemsBefore: number
+}
+
+/** What the answer was, as far as it is known. */
+export interface AnswerFacts {
+  url: string | null
+  httpStatus: number | null
+  bytes: number | null
+  sha256: string | null
+  rowsSeen: number
+  rejected: Rejected[]
+}
+
+export type Look =
+  | { status: 'seen'; facts: AnswerFacts; items: ListedItem[]; etag: string | null; nextPage: number }
+  | { status: 'not-modified'; facts: AnswerFacts; nextPage: number }
+  | { status: 'failed'; facts: AnswerFacts; trouble: Trouble }
+  | { status: 'quarantined'; facts: AnswerFacts; reason: string }
+
+/** One attempt: fetch, check, parse, validate, judge. Stores nothing; a failure is a value. */
+export async function lookAt(request: LookRequest, fetcher: typeof fetch): Promise<Look> {
+  const facts: AnswerFacts = {
+    url: null,
+    httpStatus: null,
+    bytes: null,
+    sha256: null,
+    rowsSeen: 0,
+    rejected: [],
+  }
+  try {
+    const { source, day, way, page } = request
+    const answer = await fetchPage({ ...request, path: way.path(day, page), accepts: way.accepts }, fetcher)
+    describe(facts, answer)
+    if (answer.status === 304 || answer.sha256 === request.sha256) {
+      return {
+        status: 'not-modified',
+        facts,
+        nextPage: pageAfter(request, request.itemsBefore > (way.pageSize ?? Number.POSITIVE_INFINITY)),
+      }
+    }
+    const candidates = candidatesOf(request, answer.text)
+    const { items, rejected } = validateRows(source, candidates, page * (way.pageSize ?? 0) + 1)
+    facts.rowsSeen = candidates.length
+    facts.rejected = rejected
+    const reason = reasonToQuarantine(request, candidates.length, items.length)
+    if (reason !== null) return { status: 'quarantined', facts, reason }
+    return {
+      status: 'seen',
+      facts,
+      items,
+      etag: answer.etag,
+      nextPage: pageAfter(request, candidates.length === way.pageSize),
+    }
+  } catch (error) {
+    const trouble = error instanceof Trouble ? error : new Trouble('page', (error as Error).message)
+    facts.httpStatus ??= trouble.httpStatus
+    return { status: 'failed', facts, trouble }
+  }
+}
+
+function describe(facts: AnswerFacts, answer: Page): void {
+  facts.url = answer.url
+  facts.httpStatus = answer.status
+  if (answer.status === 200) {
+    facts.bytes = answer.bytes
+    facts.sha256 = answer.sha256
+  }
+}
+
+/** A full page is followed by the next one; a listing of more than 20 pages is a misunderstanding. */
+const pageAfter = ({ page }: LookRequest, full: boolean): number => (full && page < 19 ? page + 1 : 0)
+
+function candidatesOf({ source, day, way }: LookRequest, text: string): Parsed['candidates'] {
+  if (way.accepts === 'html' && !/<\/html>\s*$/i.test(text.slice(-200)))
+    throw new Trouble('page', 'the page breaks off before its end')
+  const parsed = way.parse(text)
+  if (!source.showsPastDays || parsed.candidates.length === 0 || parsed.day === day) return parsed.candidates
+  // On a day without entries the page shows the latest day that has some.
+  if (way.accepts === 'html' && parsed.day !== null && parsed.day < day) return []
+  if (way.accepts === 'json' && parsed.day === null) return parsed.candidates
+  throw new Trouble(
+    'page',
+    parsed.day === null ? 'the page does not say which day it shows' : `asked for ${day}, got ${parsed.day}`,
+  )
+}
+
+/** Why an answer can't be trusted although it could be read. */
+function reasonToQuarantine(
+  { source, way, page, itemsBefore }: LookRequest,
+  rows: number,
+  valid: number,
+): string | null {
+  if (rows > 0 && valid === 0) return `none of ${rows} rows is a valid ${source.entry.one}`
+  const size = way.pageSize ?? Number.POSITIVE_INFINITY
+  const expected = Math.min(size, itemsBefore - page * (way.pageSize ?? 0))
+  if (valid * 2 < expected) return `${valid} ${source.entry.many}, where the same day had ${expected} before`
+  return null
+}

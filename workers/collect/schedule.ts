@@ -1,0 +1,105 @@
+import { addDays, DAY, dayOf, daysBetween, endOf, HOUR, MINUTE } from '../days.ts'
+import type { Day, Moment, Source, SourceId } from '../types.ts'
+
+/** How far collecting one listing has come. */
+export interface ListingState {
+  source: SourceId
+  day: Day
+  claimedAt: Moment | null
+  lookedAt: Moment | null
+  failures: number
+  retryAt: Moment | null
+  nextPage: number
+}
+
+/** Everything the choice of the next job depends on, as read from the database. */
+export interface PendingState {
+  listings: ListingState[]
+  /** Sites that are left alone until a moment. */
+  pauses: { source: SourceId; retryAt: Moment }[]
+  /** Days that ended and are not closed. */
+  unclosed: { source: SourceId; day: Day }[]
+  /** Closed days whose observations are not thinned out. */
+  unthinned: { source: SourceId; day: Day }[]
+}
+
+export type Job = { kind: 'collect' | 'close-day' | 'thin-out'; source: SourceId; day: Day }
+
+/** Listings older than this are settled: nothing looks at them any more. */
+export const DAYS_WATCHED = 21
+/** For this long nobody else may collect a listing that a tick has begun to collect. */
+export const CLAIM = MINUTE
+const CLOSES_AFTER = DAY
+const THINNED_AFTER_DAYS = 14
+const FIRST_RETRY = 4.5 * MINUTE
+const LAST_RETRY = 6 * HOUR
+
+/** Every job that could be done at `at`, the most urgent first. The order is total: same state, same jobs. */
+export function pendingJobs(sources: readonly Source[], state: PendingState, at: Moment): Job[] {
+  const due = sources.flatMap((source) => dueLooks(source, state, at))
+  const today = dayOf(at)
+  const isRecent = ({ day, nextPage }: DueLook) => nextPage > 0 || daysBetween(day, today) <= 1
+  const recent = due.filter(isRecent)
+  const older = due.filter((look) => !isRecent(look))
+  return [
+    ...recent.sort(byUrgency),
+    ...state.unclosed
+      .filter(({ day }) => at >= closesAt(day))
+      .map((listing) => ({ kind: 'close-day' as const, ...listing })),
+    ...older.sort(byUrgency),
+    ...state.unthinned
+      .filter(({ day }) => daysBetween(day, today) > THINNED_AFTER_DAYS)
+      .map((listing) => ({ kind: 'thin-out' as const, ...listing })),
+  ].map(({ kind, source, day }) => ({ kind, source, day }))
+}
+
+/** A day is closed 24 h after it ends: by then its list has stopped filling. */
+export const closesAt = (day: Day): Moment => endOf(day) + CLOSES_AFTER
+
+/** How long to wait after the `failures`-th failure in a row: doubling from just under a tick to 6 hours. */
+export const backOff = (failures: number): number => Math.min(FIRST_RETRY * 2 ** (failures - 1), LAST_RETRY)
+
+type DueLook = Job & { lookedAt: Moment; nextPage: number }
+
+function dueLooks(source: Source, state: PendingState, at: Moment): DueLook[] {
+  if (state.pauses.some((pause) => pause.source === source.id && at < pause.retryAt)) return []
+  const today = dayOf(at)
+  const looks: DueLook[] = []
+  for (let age = 0; age <= DAYS_WATCHED; age++) {
+    const hours = source.hoursBetweenLooks(age)
+    if (hours === null) continue
+    const day = addDays(today, -age)
+    const listing = state.listings.find((known) => known.source === source.id && known.day === day)
+    if (isDue(listing, hours * HOUR, at)) {
+      looks.push({
+        kind: 'collect',
+        source: source.id,
+        day,
+        lookedAt: listing?.lookedAt ?? 0,
+        nextPage: listing?.nextPage ?? 0,
+      })
+    }
+  }
+  return looks
+}
+
+/** Looks are due by the clock (each full hour, say), so that a late one does not push back all that follow. */
+function isDue(listing: ListingState | undefined, every: number, at: Moment): boolean {
+  if (listing === undefined) return true
+  if (listing.claimedAt !== null && at > listing.claimedAt && at < listing.claimedAt + CLAIM) return false
+  if (listing.retryAt !== null && at < listing.retryAt) return false
+  if (listing.nextPage > 0 || listing.lookedAt === null) return true
+  return Math.floor(at / every) > Math.floor(listing.lookedAt / every)
+}
+
+/** Listings in the middle of their pages first, then the longest not seen, then the newest. */
+function byUrgency(a: DueLook, b: DueLook): number {
+  return (
+    Math.sign(b.nextPage) - Math.sign(a.nextPage) ||
+    a.lookedAt - b.lookedAt ||
+    compare(b.day, a.day) ||
+    compare(a.source, b.source)
+  )
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,10 @@
+/** The bindings and vars of `wrangler.toml`, and the secret a deployer may set. */
+export interface Env {
+  DB: D1Database
+  HUGGINGFACE_URL: string
+  GITHUB_URL: string
+  /** Opens the admin endpoints; without it they answer 403. */
+  ADMIN_TOKEN?: string
+  /** "true" when the data is generated: every page then says so. */
+  SAMPLE_DATA?: string
+}

@@ -1,0 +1,142 @@
+import { type Look, lookAt } from '../collect/look.ts'
+import { missedLooksBefore } from '../collect/missed-looks.ts'
+import { retryAfter, wayAfter } from '../collect/setback.ts'
+import { claimListing, type ListingRow } from '../store/listings.ts'
+import { failuresOf, type RunRow, saveLook, saveSetback, saveUnchanged } from '../store/save-run.ts'
+import type { Day, Moment, RunStatus, Source } from '../types.ts'
+import type { Effects } from './effects.ts'
+
+/** What one attempt came to. */
+export interface Collected {
+  run: number
+  status: RunStatus
+  items: number
+  itemsNew: number
+  itemsChanged: number
+  rejected: number
+  /** The page of the listing to ask for next; 0 when it was seen to its end. */
+  nextPage: number
+  error: string | null
+}
+
+/**
+ * Collects one page of one listing: claim, look, store. `null` when another tick holds the listing.
+ */
+export async function collect(
+  source: Source,
+  day: Day,
+  at: Moment,
+  effects: Effects,
+): Promise<Collected | null> {
+  const db = effects.env.DB
+  const listing = await claimListing(db, source.id, day, at)
+  if (listing === null) return null
+
+  const way = source.ways[listing.way] ?? source.ways[0]
+  const page = way.pageSize === undefined ? 0 : listing.nextPage
+  // What the site calls its content holds for the first page of the first way alone.
+  const repeats = listing.way === 0 && page === 0
+  const began = effects.clock()
+  const look = await lookAt(
+    {
+      source,
+      day,
+      way,
+      page,
+      origin: effects.env[source.upstream],
+      etag: repeats ? listing.etag : null,
+      sha256: repeats ? listing.sha256 : null,
+      itemsBefore: listing.items,
+    },
+    effects.fetch,
+  )
+  const run: RunRow = {
+    source: source.id,
+    day,
+    at,
+    tookMs: Math.max(0, Math.round(effects.clock() - began)),
+    status: look.status === 'failed' || look.status === 'quarantined' ? look.status : 'ok',
+    way: way.name,
+    facts: look.facts,
+    error: errorOf(look),
+  }
+  return await store(db, source, listing, page, repeats, look, run)
+}
+
+async function store(
+  db: D1Database,
+  source: Source,
+  listing: ListingRow,
+  page: number,
+  repeats: boolean,
+  look: Look,
+  run: RunRow,
+): Promise<Collected> {
+  const nothing = {
+    items: 0,
+    itemsNew: 0,
+    itemsChanged: 0,
+    rejected: look.facts.rejected.length,
+    nextPage: 0,
+    error: run.error,
+  }
+  if (look.status === 'failed' || look.status === 'quarantined') {
+    return { run: await storeSetback(db, source, listing, look, run), status: look.status, ...nothing }
+  }
+  const missed = missedLooksBefore(source, run.day, listing.lookedAt, run.at)
+    ? { from: listing.lookedAt ?? run.at, reason: listing.error ?? 'nobody looked' }
+    : null
+  if (look.status === 'not-modified') {
+    const after = { nextPage: look.nextPage, etag: listing.etag, sha256: listing.sha256 }
+    return {
+      run: await saveUnchanged(db, run, after, missed),
+      status: 'unchanged',
+      ...nothing,
+      nextPage: look.nextPage,
+    }
+  }
+  const sighting = {
+    source: source.id,
+    day: run.day,
+    at: run.at,
+    newest: listing.lookedAt === null || run.at >= listing.lookedAt,
+    whole: page === 0 && look.nextPage === 0,
+  }
+  const after = {
+    nextPage: look.nextPage,
+    etag: repeats ? look.etag : page === 0 ? null : listing.etag,
+    sha256: repeats ? look.facts.sha256 : page === 0 ? null : listing.sha256,
+  }
+  const { runId, itemsNew, itemsChanged } = await saveLook(db, run, look.items, sighting, after, missed)
+  const status = itemsNew + itemsChanged > 0 ? 'ok' : 'unchanged'
+  return {
+    ...nothing,
+    run: runId,
+    status,
+    items: look.items.length,
+    itemsNew,
+    itemsChanged,
+    nextPage: look.nextPage,
+  }
+}
+
+async function storeSetback(
+  db: D1Database,
+  source: Source,
+  listing: ListingRow,
+  look: Look & { status: 'failed' | 'quarantined' },
+  run: RunRow,
+): Promise<number> {
+  const trouble = look.status === 'failed' ? look.trouble : null
+  const failures = listing.failures + 1
+  const retryAt = retryAfter(run.at, failures, trouble)
+  return await saveSetback(db, run, {
+    retryAt,
+    way: wayAfter(listing.way, source.ways.length, failures, trouble),
+    pauseUntil:
+      trouble?.where === 'site' ? retryAfter(run.at, (await failuresOf(db, source.id)) + 1, trouble) : null,
+  })
+}
+
+const errorOf = (look: Look): string | null =>
+  look.status === 'failed' ? look.trouble.message : look.status === 'quarantined' ? look.reason : null

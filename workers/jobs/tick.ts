@@ -1,0 +1,46 @@
+import { type Job, pendingJobs } from '../collect/schedule.ts'
+import { sourceById, sources } from '../sources/index.ts'
+import { pendingState } from '../store/pending.ts'
+import type { Moment } from '../types.ts'
+import { closeDay } from './close-day.ts'
+import { type Collected, collect } from './collect.ts'
+import type { Effects } from './effects.ts'
+import { thinOut } from './thin-out.ts'
+
+/** What one tick did, in a form that can be logged as one line. */
+export interface TickReport {
+  at: string
+  /** `null` when there was nothing to do. */
+  job: Job | null
+  /** What the job came to; `busy` when another tick was already at it. */
+  result: Collected | { closed: boolean } | { thinned: number } | 'busy' | null
+  /** Jobs that can be done right now, after this one. */
+  left: number
+}
+
+/**
+ * One tick: reads what is pending, does the most urgent job, ends. Everything follows from the database
+ * and `at`, so a tick may be repeated, late, doubled or lost.
+ */
+export async function tick(at: Moment, effects: Effects): Promise<TickReport> {
+  const [job = null, ...others] = pendingJobs(sources, await pendingState(effects.env.DB, sources, at), at)
+  const result = job === null ? null : await perform(job, at, effects)
+  return { at: new Date(at).toISOString(), job, result, left: others.length + (hasMore(result) ? 1 : 0) }
+}
+
+async function perform(job: Job, at: Moment, effects: Effects): Promise<TickReport['result']> {
+  const source = sourceById(job.source)
+  if (source === undefined) throw new RangeError(`no source is called ${job.source}`)
+  switch (job.kind) {
+    case 'collect':
+      return (await collect(source, job.day, at, effects)) ?? 'busy'
+    case 'close-day':
+      return { closed: await closeDay(source, job.day, at, effects) }
+    case 'thin-out':
+      return { thinned: await thinOut(source, job.day, at, effects) }
+  }
+}
+
+/** A listing whose next page is waiting is pending again at once. */
+const hasMore = (result: TickReport['result']): boolean =>
+  typeof result === 'object' && result !== null && 'nextPage' in result && result.nextPage > 0

@@ -1,0 +1,41 @@
+import type { Source } from '../types.ts'
+import { parseApi } from './huggingface/api.ts'
+import { parseCards } from './huggingface/cards.ts'
+import { parseHydration } from './huggingface/hydration.ts'
+
+const SITE = 'https://huggingface.co'
+
+/** Hugging Face Daily Papers: the papers the community puts forward on a day. */
+export const huggingfacePapers: Source = {
+  id: 'huggingface-papers',
+  name: 'Hugging Face Daily Papers',
+  unit: { one: 'upvote', many: 'upvotes' },
+  entry: { one: 'paper', many: 'papers' },
+  home: `${SITE}/papers`,
+  upstream: 'HUGGINGFACE_URL',
+  // An arXiv id, or an id of our own for a paper that a saved text page names by its title alone.
+  externalId: /^(?:\d{4}\.\d{4,5}|title-[0-9a-f]{14})$/,
+  details: {
+    ai_summary: 'text',
+    github_repo: 'repository',
+    github_stars: 'count',
+    keywords: 'words',
+    project_page: 'link',
+  },
+  ways: [
+    {
+      name: 'api',
+      accepts: 'json',
+      pageSize: 50,
+      path: (day, page) => `/api/daily_papers?date=${day}&p=${page}&limit=50`,
+      parse: parseApi,
+    },
+    { name: 'hydration', accepts: 'html', path: (day) => `/papers/date/${day}`, parse: parseHydration },
+    { name: 'cards', accepts: 'html', path: (day) => `/papers/date/${day}`, parse: parseCards },
+  ],
+  // Votes settle over one to two weeks, and a day's list keeps filling for about two days.
+  hoursBetweenLooks: (ageDays) => (ageDays <= 1 ? 1 : ageDays <= 7 ? 6 : ageDays <= 21 ? 24 : null),
+  showsPastDays: true,
+  itemUrl: (id) => (id.startsWith('title-') ? null : `${SITE}/papers/${id}`),
+  listingUrl: (day) => `${SITE}/papers/date/${day}`,
+}

@@ -1,0 +1,35 @@
+import { load } from 'cheerio/slim'
+import type { Candidate, Parsed } from '../../types.ts'
+import { SourceChanged } from '../source-changed.ts'
+import { countFrom, slicesOf } from '../text.ts'
+
+const SVG = /<svg[\s\S]*?<\/svg>/g
+const COMMENT = /<!--[\s\S]*?-->/g
+
+/** Reads the cards of the listing page: ids, titles, upvotes, and what else a card shows. */
+export function parseCards(page: string): Parsed {
+  const day = /<time[^>]*datetime="(\d{4}-\d\d-\d\d)/.exec(page)?.[1] ?? null
+  const cards = slicesOf(page, '<article', '</article>')
+  if (cards.length === 0 && !page.includes('data-target="DailyPapers"')) {
+    throw new SourceChanged('huggingface-papers', 'the page has no cards')
+  }
+  return { candidates: cards.map(candidateFromCard), day }
+}
+
+function candidateFromCard(card: string): Candidate {
+  const $ = load(card.replace(SVG, '').replace(COMMENT, ''))
+  const link = $('h3 a[href^="/papers/"]').first()
+  const organization = $('h3')
+    .parent()
+    .find('a[href^="/"]')
+    .filter((_, a) => /^\/[\w.-]+$/.test($(a).attr('href') ?? ''))
+    .first()
+  return {
+    externalId: link.attr('href')?.slice('/papers/'.length),
+    title: link.text(),
+    upvotes: countFrom($('.leading-none').last().text()),
+    comments: countFrom($('a[href$="#community"]').first().text()),
+    authorCount: countFrom(/([\d,]+) authors?\b/.exec($.root().text())?.[1] ?? ''),
+    organization: { id: organization.attr('href')?.slice(1), name: organization.text() },
+  }
+}

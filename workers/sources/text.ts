@@ -1,0 +1,76 @@
+/**
+ * Scraped text is hostile until it has passed through here: one line, normalised, printable, short.
+ */
+
+// Control characters, bidirectional overrides and zero-width marks reorder or hide what a reader sees.
+// U+200C and U+200D stay: emoji and several scripts need them.
+const INVISIBLE =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g
+const WHITE_SPACE = /\s+/g
+
+/**
+ * One printable line: NFC, white space collapsed, control and invisible characters dropped, at most
+ * `maximum` UTF-16 units (a cut text ends in "…"). `null` when the value is no text or nothing is left.
+ *
+ * @example cleanText('A  Survey\n  of LLMs', 300) // 'A Survey of LLMs'
+ */
+export function cleanText(value: unknown, maximum: number): string | null {
+  if (typeof value !== 'string') return null
+  // Bounding the work first: normalising a text can't make it more than 18 times shorter.
+  const bounded = value.length > maximum * 18 ? value.slice(0, maximum * 18) : value
+  const line = bounded.toWellFormed().normalize('NFC').replace(WHITE_SPACE, ' ').replace(INVISIBLE, '').trim()
+  if (line === '') return null
+  return line.length <= maximum
+    ? line
+    : `${line
+        .slice(0, maximum - 1)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')
+        .trimEnd()}…`
+}
+
+const ENTITIES: Record<string, string> = {
+  quot: '"',
+  '#34': '"',
+  '#39': "'",
+  '#x27': "'",
+  apos: "'",
+  lt: '<',
+  gt: '>',
+  amp: '&',
+}
+
+/** Undoes HTML escaping of an attribute's value in one pass, so that `&amp;lt;` becomes `&lt;`. */
+export function unescapeAttribute(value: string): string {
+  return value.replace(/&(#34|#39|#x27|quot|apos|lt|gt|amp);/g, (_, name: string) => ENTITIES[name] ?? '')
+}
+
+/** A count as sites write it: `1,410`, `12`, but never `1.41k`. `null` for anything else. */
+export function countFrom(text: string): number | null {
+  const digits = text.trim()
+  if (!/^\d{1,3}(?:,\d{3})+$|^\d{1,12}$/.test(digits)) return null
+  return Number(digits.replaceAll(',', ''))
+}
+
+/** Every part of `text` from `open` to the next `close`, both included. */
+export function slicesOf(text: string, open: string, close: string): string[] {
+  const slices: string[] = []
+  for (let start = text.indexOf(open); start !== -1; start = text.indexOf(open, start + 1)) {
+    const end = text.indexOf(close, start)
+    if (end === -1) break
+    slices.push(text.slice(start, end + close.length))
+    start = end
+  }
+  return slices
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** `Apr 10` or `Mar 13, 2023` as a moment at 00:00 UTC; a date without a year is of `year`. */
+export function dateFromWords(text: string, year: number): number | null {
+  const [, month = '', day, writtenYear] = /^([A-Z][a-z]{2}) (\d{1,2})(?:, (\d{4}))?$/.exec(text) ?? []
+  const index = MONTHS.indexOf(month.toLowerCase())
+  if (index === -1) return null
+  const moment = Date.UTC(writtenYear ? Number(writtenYear) : year, index, Number(day))
+  return new Date(moment).getUTCDate() === Number(day) ? moment : null
+}

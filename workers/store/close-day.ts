@@ -1,0 +1,36 @@
+import type { Day, Moment, SourceId } from '../types.ts'
+
+/**
+ * Closes a day: writes its totals and marks its listing closed. A day that is not open is left as it is,
+ * so that closing twice is closing once.
+ *
+ * @param completeFrom the listing counts as complete when it was seen at or after this moment
+ */
+export async function closeDay(
+  db: D1Database,
+  source: SourceId,
+  day: Day,
+  at: Moment,
+  completeFrom: Moment,
+): Promise<boolean> {
+  const [closed] = await db.batch([
+    db
+      .prepare(
+        `INSERT INTO day_total (source, day, items, upvotes, complete, closed_at)
+         SELECT l.source, l.day, count(i.id), coalesce(sum(i.upvotes), 0), coalesce(l.looked_at, 0) >= ?4, ?3
+         FROM listing AS l
+           LEFT JOIN listing_item AS li ON li.source = l.source AND li.day = l.day
+           LEFT JOIN item AS i ON i.id = li.item_id
+         WHERE l.source = ?1 AND l.day = ?2 AND l.stage = 'open'
+         GROUP BY l.source, l.day
+         ON CONFLICT (source, day) DO UPDATE SET
+           items = excluded.items, upvotes = excluded.upvotes, complete = excluded.complete, closed_at = excluded.closed_at`,
+      )
+      .bind(source, day, at, completeFrom),
+    db.prepare(`UPDATE data_version SET version = version + 1 WHERE changes() > 0`),
+    db
+      .prepare(`UPDATE listing SET stage = 'closed' WHERE source = ?1 AND day = ?2 AND stage = 'open'`)
+      .bind(source, day),
+  ])
+  return (closed?.meta.changes ?? 0) > 0
+}

@@ -1,0 +1,49 @@
+import { CLAIM } from '../collect/schedule.ts'
+import type { Day, Moment, SourceId } from '../types.ts'
+
+/** What collecting a listing needs to know from earlier looks. */
+export interface ListingRow {
+  items: number
+  lookedAt: Moment | null
+  failures: number
+  error: string | null
+  way: number
+  nextPage: number
+  etag: string | null
+  sha256: string | null
+}
+
+/**
+ * Claims a listing for one tick: for a minute nobody else may collect it. A tick that is delivered again
+ * with the same scheduled time finds its own claim and goes on. This is the tick's lease; it lies on the
+ * listing, so that taking and giving it back costs no row beyond those that collecting writes anyway.
+ *
+ * @returns what is known of the listing, or `null` when another tick holds it.
+ */
+export async function claimListing(
+  db: D1Database,
+  source: SourceId,
+  day: Day,
+  at: Moment,
+): Promise<ListingRow | null> {
+  return await db
+    .prepare(
+      `INSERT INTO listing (source, day, stage, claimed_at) VALUES (?1, ?2, 'open', ?3)
+       ON CONFLICT (source, day) DO UPDATE SET claimed_at = excluded.claimed_at
+         WHERE claimed_at IS NULL OR claimed_at = excluded.claimed_at OR claimed_at <= excluded.claimed_at - ?4
+       RETURNING items, looked_at AS lookedAt, failures, error, way, next_page AS nextPage, etag, sha256`,
+    )
+    .bind(source, day, at, CLAIM)
+    .first<ListingRow>()
+}
+
+/** A listing as an import finds it; nothing is claimed, since nothing is fetched. */
+export async function listingFor(db: D1Database, source: SourceId, day: Day): Promise<ListingRow | null> {
+  return await db
+    .prepare(
+      `SELECT items, looked_at AS lookedAt, failures, error, way, next_page AS nextPage, etag, sha256
+       FROM listing WHERE source = ?1 AND day = ?2`,
+    )
+    .bind(source, day)
+    .first<ListingRow>()
+}

@@ -1,0 +1,42 @@
+import { DAYS_WATCHED, type PendingState } from '../collect/schedule.ts'
+import { addDays, dayOf } from '../days.ts'
+import type { Day, Moment, Source, SourceId } from '../types.ts'
+
+/** What is to be done at `at`: one round trip, about 25 rows read per source. */
+export async function pendingState(
+  db: D1Database,
+  sources: readonly Source[],
+  at: Moment,
+): Promise<PendingState> {
+  const today = dayOf(at)
+  const ids = JSON.stringify(sources.map((source) => source.id))
+  const [listings, pauses, unclosed, unthinned] = await db.batch<Record<string, unknown>>([
+    db
+      .prepare(
+        `SELECT l.source, l.day, l.claimed_at AS claimedAt, l.looked_at AS lookedAt, l.failures, l.retry_at AS retryAt,
+                l.next_page AS nextPage
+         FROM json_each(?1) AS s CROSS JOIN listing AS l ON l.source = s.value AND l.day >= ?2 AND l.day <= ?3`,
+      )
+      .bind(ids, addDays(today, -DAYS_WATCHED), today),
+    db.prepare('SELECT source, retry_at AS retryAt FROM upstream'),
+    db
+      .prepare(
+        `SELECT source, day FROM listing WHERE stage = 'open' AND day <= ?1 ORDER BY day, source LIMIT 20`,
+      )
+      .bind(addDays(today, -2)),
+    db
+      .prepare(
+        `SELECT source, day FROM listing WHERE stage = 'closed' AND day <= ?1 ORDER BY day, source LIMIT 20`,
+      )
+      .bind(addDays(today, -15)),
+  ])
+  return {
+    listings: rows(listings),
+    pauses: rows(pauses),
+    unclosed: rows<{ source: SourceId; day: Day }>(unclosed),
+    unthinned: rows<{ source: SourceId; day: Day }>(unthinned),
+  }
+}
+
+const rows = <Row>(result: D1Result<Record<string, unknown>> | undefined): Row[] =>
+  (result?.results ?? []) as Row[]

@@ -1,0 +1,122 @@
+import { titleKey } from '../sources/title-key.ts'
+import type { Day, ListedItem, Moment, SourceId } from '../types.ts'
+
+/** Where and when items were seen. */
+export interface Sighting {
+  source: SourceId
+  day: Day
+  at: Moment
+  /** Whether this look is newer than every earlier one at the listing. */
+  newest: boolean
+  /** Whether `items` is the whole listing, so that what it lacks has left. */
+  whole: boolean
+}
+
+/** Columns that a newer look overwrites; where it does not say, what was known stays. */
+const CONTENT = [
+  'title',
+  'title_key',
+  'summary',
+  'authors',
+  'author_count',
+  'organization_id',
+  'organization',
+  'published_at',
+  'upvotes',
+  'comments',
+] as const
+
+const newer = (column: string, value = `coalesce(excluded.${column}, item.${column})`) =>
+  `${column} = iif(excluded.changed_at >= item.changed_at, ${value}, item.${column})`
+const DETAILS = 'json_patch(item.details, excluded.details)'
+const differs = (column: string) => `coalesce(excluded.${column}, item.${column}) IS NOT item.${column}`
+
+const UPSERT_ITEMS = `
+INSERT INTO item (source, external_id, first_seen_at, changed_at, details, ${CONTENT.join(', ')})
+SELECT ?1, value->>'external_id', ?2, ?2, value->>'details', ${CONTENT.map((column) => `value->>'${column}'`).join(', ')}
+FROM json_each(?3) WHERE 1
+ON CONFLICT (source, external_id) DO UPDATE SET
+  ${CONTENT.map((column) => newer(column)).join(', ')}, ${newer('details', DETAILS)},
+  changed_at = max(item.changed_at, excluded.changed_at),
+  first_seen_at = min(item.first_seen_at, excluded.first_seen_at)
+WHERE excluded.first_seen_at < item.first_seen_at
+  OR (excluded.changed_at >= item.changed_at AND (${CONTENT.map(differs).join(' OR ')} OR ${DETAILS} IS NOT item.details))`
+
+/** Items that the page names, joined in this order: a plain JOIN may be turned round and read the whole table. */
+const NAMED = `json_each(?1) AS seen CROSS JOIN item ON item.source = ?2 AND item.external_id = seen.value->>0`
+
+const UPSERT_LISTING_ITEMS = `
+INSERT INTO listing_item (source, day, item_id, rank, first_seen_at)
+SELECT ?2, ?3, item.id, seen.value->>1, ?4 FROM ${NAMED} WHERE 1
+ON CONFLICT (source, day, item_id) DO UPDATE SET
+  rank = iif(?5, excluded.rank, rank), left_at = iif(?5, NULL, left_at), first_seen_at = min(first_seen_at, excluded.first_seen_at)
+WHERE excluded.first_seen_at < first_seen_at OR (?5 AND (excluded.rank IS NOT rank OR left_at IS NOT NULL))`
+
+const INSERT_OBSERVATIONS = `
+INSERT INTO observation (item_id, observed_at, upvotes, run_id)
+SELECT item.id, ?3, seen.value->>2, (SELECT max(id) FROM run) FROM ${NAMED}
+WHERE seen.value->>2 IS NOT
+  (SELECT upvotes FROM observation WHERE item_id = item.id AND observed_at <= ?3 ORDER BY observed_at DESC LIMIT 1)
+ON CONFLICT (item_id, observed_at) DO UPDATE SET upvotes = excluded.upvotes, run_id = excluded.run_id`
+
+/** After an older look was filled in: a later observation that now only repeats the one before it goes. */
+const DELETE_REPEATED_OBSERVATIONS = `
+DELETE FROM observation WHERE (item_id, observed_at, upvotes) IN (
+  SELECT item.id, (SELECT min(observed_at) FROM observation WHERE item_id = item.id AND observed_at > ?3), seen.value->>2
+  FROM ${NAMED})`
+
+const RECORD_RETURNS = `
+INSERT INTO gap (source, day, item_id, from_at, to_at, reason)
+SELECT source, day, item_id, left_at, ?4, 'not on the listing' FROM listing_item
+WHERE source = ?2 AND day = ?3 AND left_at IS NOT NULL AND item_id IN (SELECT item.id FROM ${NAMED})
+ON CONFLICT DO NOTHING`
+
+const RECORD_LEAVING = `
+UPDATE listing_item SET left_at = ?4
+WHERE source = ?2 AND day = ?3 AND left_at IS NULL AND item_id NOT IN (SELECT item.id FROM ${NAMED})`
+
+/** Ids, ranks and votes alone: what most statements need of a page. */
+const compact = (items: ListedItem[]): string =>
+  JSON.stringify(items.map((item) => [item.externalId, item.rank, item.upvotes]))
+
+/** How many of these items the database does not know yet; goes into the run before the items are stored. */
+export const COUNT_NEW = `(SELECT count(*) FROM json_each(?) AS seen
+  WHERE NOT EXISTS (SELECT 1 FROM item WHERE source = ? AND external_id = seen.value))`
+
+export const upsertItems = (
+  db: D1Database,
+  { source, at }: Sighting,
+  items: ListedItem[],
+): D1PreparedStatement => db.prepare(UPSERT_ITEMS).bind(source, at, JSON.stringify(items.map(rowOf)))
+
+/** Everything else that a look changes about items: their place on the listing and their observations. */
+export function recordSighting(
+  db: D1Database,
+  { source, day, at, newest, whole }: Sighting,
+  items: ListedItem[],
+): D1PreparedStatement[] {
+  const seen = compact(items)
+  const statements = [db.prepare(INSERT_OBSERVATIONS).bind(seen, source, at)]
+  if (!newest) statements.push(db.prepare(DELETE_REPEATED_OBSERVATIONS).bind(seen, source, at))
+  if (newest) statements.push(db.prepare(RECORD_RETURNS).bind(seen, source, day, at))
+  if (newest && whole) statements.push(db.prepare(RECORD_LEAVING).bind(seen, source, day, at))
+  statements.push(db.prepare(UPSERT_LISTING_ITEMS).bind(seen, source, day, at, newest ? 1 : 0))
+  return statements
+}
+
+function rowOf(item: ListedItem): Record<string, unknown> {
+  return {
+    external_id: item.externalId,
+    title: item.title,
+    title_key: titleKey(item.title),
+    summary: item.summary,
+    authors: item.authors === null ? null : JSON.stringify(item.authors),
+    author_count: item.authorCount,
+    organization_id: item.organization?.id ?? null,
+    organization: item.organization?.name ?? null,
+    published_at: item.publishedAt,
+    upvotes: item.upvotes,
+    comments: item.comments,
+    details: JSON.stringify(item.details),
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * The tables. Days are text (`YYYY-MM-DD`), moments are milliseconds since 1970 in UTC. Keys that people
+ * meet are text; `item.id` and `run.id` are numbers because every observation carries both.
+ * `npm run migrations` turns a change here into SQL and makes the tables STRICT (and WITHOUT ROWID where
+ * the key is the row), which drizzle-kit can't express.
+ */
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** One entry of a listing: a paper, a repository. */
+export const item = sqliteTable(
+  'item',
+  {
+    id: integer().primaryKey(),
+    source: text().notNull(),
+    external_id: text().notNull(),
+    title: text().notNull(),
+    /** See `titleKey`: finds a paper of which only the title is known. */
+    title_key: text().notNull(),
+    summary: text(),
+    /** JSON list of at most 50 names. */
+    authors: text(),
+    author_count: integer(),
+    organization_id: text(),
+    organization: text(),
+    published_at: integer(),
+    first_seen_at: integer().notNull(),
+    /** The newest look that found something about the item changed. */
+    changed_at: integer().notNull(),
+    upvotes: integer().notNull(),
+    comments: integer(),
+    /** JSON object with the names that the source declares. */
+    details: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex('item_external_id').on(t.source, t.external_id),
+    index('item_title_key').on(t.title_key),
+    index('item_upvotes').on(t.source, t.upvotes),
+    index('item_first_seen_at').on(t.source, t.first_seen_at),
+    index('item_published_at').on(t.source, t.published_at),
+  ],
+)
+
+/** What a source shows for one day, and how far collecting it has come. */
+export const listing = sqliteTable(
+  'listing',
+  {
+    source: text().notNull(),
+    day: text().notNull(),
+    /** `open` until the day is closed, `closed` until its observations are thinned out, then `thinned`. */
+    stage: text({ enum: ['open', 'closed', 'thinned'] }).notNull(),
+    /** Items seen on this listing so far. */
+    items: integer().notNull().default(0),
+    /** When a tick last began to collect it: for a minute nobody else may. */
+    claimed_at: integer(),
+    /** The newest look at the whole listing that succeeded. */
+    looked_at: integer(),
+    /** Attempts that failed since then, when to try again, and what the last one said. */
+    failures: integer().notNull().default(0),
+    retry_at: integer(),
+    error: text(),
+    /** Which of the source's ways to use next, and the page of it to ask for. */
+    way: integer().notNull().default(0),
+    next_page: integer().notNull().default(0),
+    /** What the site called the first page's content, and that content's SHA-256. */
+    etag: text(),
+    sha256: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.source, t.day] }),
+    index('listing_stage').on(t.stage, t.day).where(sql`stage <> 'thinned'`),
+  ],
+)
+
+/** That an item stood on a listing. */
+export const listingItem = sqliteTable(
+  'listing_item',
+  {
+    source: text().notNull(),
+    day: text().notNull(),
+    item_id: integer().notNull(),
+    rank: integer().notNull(),
+    first_seen_at: integer().notNull(),
+    /** The first look at the listing that no longer had it. */
+    left_at: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.day, t.item_id] }), index('listing_item_item').on(t.item_id)],
+)
+
+/** An item's upvotes at one moment; stored only when they differ from the observation before. */
+export const observation = sqliteTable(
+  'observation',
+  {
+    item_id: integer().notNull(),
+    observed_at: integer().notNull(),
+    upvotes: integer().notNull(),
+    run_id: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.item_id, t.observed_at] })],
+)
+
+/** One attempt to collect one listing, or one page of it. */
+export const run = sqliteTable(
+  'run',
+  {
+    id: integer().primaryKey(),
+    source: text().notNull(),
+    day: text().notNull(),
+    /** The moment it stands for: every observation it makes carries it. */
+    scheduled_at: integer().notNull(),
+    took_ms: integer().notNull(),
+    status: text({ enum: ['ok', 'unchanged', 'failed', 'quarantined'] }).notNull(),
+    way: text().notNull(),
+    url: text(),
+    http_status: integer(),
+    bytes: integer(),
+    sha256: text(),
+    rows_seen: integer().notNull().default(0),
+    rows_rejected: integer().notNull().default(0),
+    /** JSON list of the first rejected rows, with their reasons. */
+    rejected: text(),
+    items_new: integer().notNull().default(0),
+    items_changed: integer().notNull().default(0),
+    error: text(),
+  },
+  (t) => [index('run_trouble').on(t.status, t.id).where(sql`status IN ('failed', 'quarantined')`)],
+)
+
+/** A stretch of time in which nobody looked at a listing, or in which it did not show an item. */
+export const gap = sqliteTable(
+  'gap',
+  {
+    source: text().notNull(),
+    day: text().notNull(),
+    /** 0 when the whole listing was not looked at. */
+    item_id: integer().notNull(),
+    from_at: integer().notNull(),
+    to_at: integer().notNull(),
+    reason: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.day, t.item_id, t.from_at] })],
+)
+
+/** A site that asked for a pause or is in trouble: nothing is asked of it before `retry_at`. */
+export const upstream = sqliteTable('upstream', {
+  source: text().primaryKey(),
+  failures: integer().notNull(),
+  retry_at: integer().notNull(),
+})
+
+/** The totals of a closed day. */
+export const dayTotal = sqliteTable(
+  'day_total',
+  {
+    source: text().notNull(),
+    day: text().notNull(),
+    items: integer().notNull(),
+    upvotes: integer().notNull(),
+    /** 1 when the listing was seen after its last change could be expected. */
+    complete: integer().notNull(),
+    closed_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.day] })],
+)
+
+/** Counts the changes of anything a reader can see; a single row. */
+export const dataVersion = sqliteTable('data_version', {
+  id: integer().primaryKey(),
+  version: integer().notNull(),
+})
