@@ -1,0 +1,128 @@
+/**
+ * The sentences of an abstract, by their place in it. Braces as in the titles; `{Name}` is the system's name,
+ * `{pct}`, `{times}` and `{count}` are numbers.
+ */
+
+export type Stage =
+  | 'problem'
+  | 'gap'
+  | 'proposal'
+  | 'mechanism'
+  | 'detail'
+  | 'result'
+  | 'analysis'
+  | 'closing'
+
+export const SENTENCES: Record<Stage, readonly string[]> = {
+  problem: [
+    'Recent progress in {task|method} has been driven largely by scale, yet {quality} remains hard to obtain {setting}.',
+    '{any} [has|have] become a standard ingredient of current systems, but [its|their] behavior {setting} is poorly understood.',
+    '{models|parts} are now used far outside the conditions they were built for.',
+    'A growing body of work applies {models|method|parts} to {task|method}, often with impressive but uneven results.',
+    '{task|method} asks for both {quality} and {quality}, two goals that pull in opposite directions.',
+    '{issue} is one of the main obstacles to using {models|method} {setting}.',
+    'Despite rapid advances in {any}, the role of {any} is still debated.',
+    'Practitioners rely on {any} every day, while [its|their] limits are known mostly from anecdotes.',
+    'The success of {models} has renewed interest in {task|method|parts}.',
+    'Much of the recent literature treats {any} and {any} as separate problems.',
+    'As {models} grow, {issue} becomes harder to notice and more costly to repair.',
+    'Good solutions to {task} are expensive to build and easy to break.',
+  ],
+  gap: [
+    'Existing approaches either ignore {any} or address it with heuristics that do not carry over to new settings.',
+    'Most pipelines assume that {any} can be handled separately, which breaks down {setting}.',
+    'Prior work on {any} improves {quality} at the expense of {quality}.',
+    'Little is known about how {any} [interacts|interact] with {any}.',
+    'Current recipes for {method|task} need large amounts of supervision and still fall short {setting}.',
+    'In particular, {models} tend to degrade sharply once {parts|issue} come into play.',
+    'What is missing is a way to reason about {any} before committing compute to it.',
+    'Attempts to combine {any} with {any} have so far been limited to small scale.',
+    'We find that {issue} is largely overlooked in this line of work.',
+    'This leaves a gap between what {any} [promises|promise] and what is delivered {setting}.',
+  ],
+  proposal: [
+    'We introduce {Name}, a {adj} framework that brings {any} into a single training loop.',
+    'We present {Name}, which approaches the problem from the perspective of {lens}.',
+    'In this paper we propose {Name}, a {adj} approach built on {any}.',
+    'To close this gap, we develop {Name} and study it on {task|method}.',
+    'We propose {Name}, an approach that couples {method|parts|models} with {any}.',
+    'We propose {Name}, {mechanism}, and show that it is all that is needed.',
+    'This work introduces {Name}, a {adj} alternative that requires {resource}.',
+    'Here we describe {Name}, the result of revisiting {any} with {lens} in mind.',
+    'We take a step back and ask how much {any} [contributes|contribute] on [its|their] own; the answer leads to {Name}.',
+    'Motivated by these findings, we design {Name} around one observation: {claim}.',
+  ],
+  mechanism: [
+    'At its core is {mechanism}.',
+    '{Name} relies on {mechanism}, combined with {ingredient}.',
+    'The key idea is to treat {any} as a resource that is allocated by {mechanism}.',
+    'Instead of scaling up, we use {mechanism}.',
+    'Each step is preceded by {ingredient}, which keeps the procedure stable {setting}.',
+    'A short warm start, followed by {mechanism}, suffices in practice.',
+    'The procedure has a single hyperparameter and adds less than {pct}% to the cost of training.',
+    'We derive the update in closed form and implement it with {mechanism}.',
+    'Training proceeds in two phases, the second of which depends on {any} and {ingredient}.',
+    'Concretely, {any} [is|are] paired with {mechanism}.',
+    'A small controller decides when {any} [is|are] worth the cost.',
+    'Supervision comes from {any}, filtered by {mechanism}.',
+    'Unlike earlier designs, {Name} keeps {parts|method|models} fixed and adapts only {mechanism}.',
+    'Two choices turn out to be essential: {ingredient} and {mechanism}.',
+    'We further show how {method} can be folded into the objective without extra hyperparameters.',
+  ],
+  detail: [
+    'The same design extends naturally to {any}.',
+    'We also examine {any}, for which we report both positive and negative results.',
+    'An additional study covers {any} and {any}.',
+    'Beyond the main setting, we consider {any} {setting}.',
+    'We provide a variant for {any} that needs {resource}.',
+    'Interestingly, {any} [benefits|benefit] the most from {ingredient}.',
+    'Our implementation supports {any} out of the box.',
+    'Related observations hold for {any}, although the effect is smaller.',
+    'To isolate the effect of {any}, we repeat all experiments with {ingredient} removed.',
+    'For completeness we compare against recipes based on {any}.',
+    'We connect these observations to {any} and derive a rule of thumb for practitioners.',
+    'The approach leaves {any} untouched, so existing tooling keeps working.',
+  ],
+  result: [
+    'Across {count} settings, {Name} improves {quality} by {pct}% over {baseline} with {resource}.',
+    'On {task|method}, our approach outperforms {baseline} by {pct} points while running {times} times faster.',
+    'Experiments show gains of {pct}% on average, with the largest improvements {setting}.',
+    '{Name} matches {baseline} using {resource}.',
+    'Averaged over {count} random seeds, {Name} leads by {pct}% and never falls behind {baseline}.',
+    'At equal cost, {quality} rises by {pct}% and {quality} by {times}%.',
+    'The improvement holds for {count} backbones between {times} and 70 billion parameters.',
+    'A single training run of {Name} replaces {count} separate ones.',
+    'We observe consistent gains of up to {pct}% on {any} and no loss of {quality} elsewhere.',
+    'In {count} controlled experiments the improvement averages {pct} points.',
+    'It reduces the cost of {any} by {pct}% without hurting {quality}.',
+    'Compared with {baseline}, the number of failures drops by {pct}%.',
+    'The resulting systems are {times} times more efficient than {baseline} and remain stable {setting}.',
+    'Gains persist when {models|parts} are replaced by smaller ones.',
+  ],
+  analysis: [
+    'Our analysis suggests that {claim}.',
+    'A closer look at {lens} reveals that {claim}.',
+    'Ablations show that the largest effect comes from {ingredient}, not from the size of the backbone.',
+    'We find that {any} and {any} complement each other: removing either one costs {pct} points.',
+    'Further analysis attributes most of the gain to {ingredient}.',
+    'Surprisingly, {claim}, even {setting}.',
+    'Seen through {lens}, the gains come almost entirely from {ingredient}.',
+    'Manual inspection of {count}00 cases shows that {claim}.',
+    'The gap to {baseline} widens {setting}, which supports the view that {claim}.',
+    'Removing {ingredient} undoes most of the progress.',
+    'We trace the remaining errors to {any}.',
+    'A breakdown by difficulty shows that {models} profit mainly on the hardest {count} percent of inputs.',
+    'The effect of {any} saturates early, whereas {quality} keeps improving with scale.',
+  ],
+  closing: [
+    'Code and checkpoints are released to support further study.',
+    'We hope that these findings encourage a more careful treatment of {any}.',
+    'All code, data splits and logs will be made available.',
+    'Taken together, the results point to {any} as a promising direction.',
+    'We release the full training recipe together with {count} checkpoints.',
+    'These results suggest that progress in {any} need not come from scale alone.',
+    'We close with open questions about {any} and {quality}.',
+    'Our findings offer practical guidance for anyone working with {any}.',
+    'We discuss limitations and outline how {any} could be covered in future work.',
+  ],
+}

@@ -1,0 +1,64 @@
+import type { Area } from './areas.ts'
+import type { DayNumber } from './days.ts'
+import type { Random } from './random.ts'
+import { chancesFor, MOST_TOPICS_A_PAPER } from './topic-chances.ts'
+import type { TopicShare } from './topic-forms.ts'
+import { multiplier, type PlannedChange } from './trends-plan.ts'
+
+export interface Shares {
+  /** Part of the papers of a day that name the topic; 0 for a topic that is never written about. */
+  share(topic: string, day: DayNumber): number
+  /** Topics of one new paper: 1 to 6 places in the topic list, each there with its share of the day. */
+  draw(area: Area, day: DayNumber, random: Random): number[]
+}
+
+/**
+ * Every topic is drawn on its own, with its own share: raising one adds mentions and takes none away from the
+ * others. Papers without a topic or with more than six are drawn again; `chancesFor` takes into account what that
+ * does to the shares, so that those of unplanted topics stay where they are. From the last day on all stand still.
+ */
+export function createShares(
+  topics: readonly TopicShare[],
+  changes: readonly PlannedChange[],
+  lastDay: DayNumber,
+): Shares {
+  const baseOf = new Map(topics.map(({ id, share }) => [id, share]))
+  const changeOf = new Map(changes.map((change) => [change.topic, change]))
+  const regimes = new Map<string, Map<Area, Float64Array>>()
+
+  const share = (topic: string, day: DayNumber) => {
+    const change = changeOf.get(topic)
+    const base = baseOf.get(topic) ?? 0
+    return change ? base * multiplier(change, Math.min(day, lastDay)) : base
+  }
+  /** Days on which all shares are the same share their chances. */
+  const regimeOf = (day: DayNumber) => {
+    const key = changes.map((change) => multiplier(change, Math.min(day, lastDay))).join()
+    const known = regimes.get(key) ?? new Map<Area, Float64Array>()
+    regimes.set(key, known)
+    return known
+  }
+  const chancesIn = (area: Area, day: DayNumber) => {
+    const regime = regimeOf(day)
+    const known = regime.get(area)
+    if (known) return known
+    const wanted = Float64Array.from(
+      topics,
+      ({ id, group }) => share(id, day) * (area.weight.get(group) ?? 1),
+    )
+    const chances = chancesFor(wanted)
+    regime.set(area, chances)
+    return chances
+  }
+  return {
+    share,
+    draw(area, day, random) {
+      const chances = chancesIn(area, day)
+      for (;;) {
+        const drawn: number[] = []
+        for (let at = 0; at < chances.length; at++) if (random.next() < (chances[at] ?? 0)) drawn.push(at)
+        if (drawn.length >= 1 && drawn.length <= MOST_TOPICS_A_PAPER) return drawn
+      }
+    },
+  }
+}
