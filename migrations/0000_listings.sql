@@ -47,6 +47,7 @@ CREATE INDEX `item_title_key` ON `item` (`title_key`);--> statement-breakpoint
 CREATE INDEX `item_upvotes` ON `item` (`source`,`upvotes`);--> statement-breakpoint
 CREATE INDEX `item_first_seen_at` ON `item` (`source`,`first_seen_at`);--> statement-breakpoint
 CREATE INDEX `item_published_at` ON `item` (`source`,`published_at`);--> statement-breakpoint
+CREATE INDEX `item_organization` ON `item` (`organization_id`);--> statement-breakpoint
 CREATE TABLE `listing` (
 	`source` text NOT NULL,
 	`day` text NOT NULL,
@@ -54,6 +55,9 @@ CREATE TABLE `listing` (
 	`items` integer DEFAULT 0 NOT NULL,
 	`claimed_at` integer,
 	`looked_at` integer,
+	`good_run` integer,
+	`attempted_at` integer,
+	`last_run` integer,
 	`failures` integer DEFAULT 0 NOT NULL,
 	`retry_at` integer,
 	`error` text,
@@ -105,11 +109,11 @@ CREATE TABLE `run` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `run_trouble` ON `run` (`status`,`id`) WHERE status IN ('failed', 'quarantined');--> statement-breakpoint
-CREATE TABLE `upstream` (
+CREATE TABLE `source_state` (
 	`source` text PRIMARY KEY NOT NULL,
+	`items` integer NOT NULL,
 	`failures` integer NOT NULL,
-	`retry_at` integer NOT NULL
+	`retry_at` integer
 ) STRICT, WITHOUT ROWID;
-
 --> statement-breakpoint
 INSERT INTO `data_version` (`id`, `version`) VALUES (1, 1);

@@ -1,12 +1,21 @@
+import { Hono } from 'hono'
+import { api, errorResponse } from './api/app.ts'
+import type { AppEnv } from './api/context.ts'
 import type { Env } from './env.ts'
 import { tick } from './jobs/tick.ts'
 
+const app = new Hono<AppEnv>()
+app.route('/api/v1', api)
+app.onError(errorResponse)
+
+// Fetch has to be called as a plain function, and clocks are read here and nowhere below.
+const fetcher: typeof fetch = (...request) => fetch(...request)
+const clock = (): number => Date.now()
+
 export default {
-  async fetch(): Promise<Response> {
-    return new Response('ok')
-  },
-  async scheduled(controller, env): Promise<void> {
-    const report = await tick(controller.scheduledTime, { env, fetch, clock: Date.now })
+  fetch: (request, env, context) => app.fetch(request, { ...env, now: clock(), fetcher, clock }, context),
+  async scheduled(controller, env) {
+    const report = await tick(controller.scheduledTime, { env, fetch: fetcher, clock })
     console.log(JSON.stringify(report))
   },
 } satisfies ExportedHandler<Env>

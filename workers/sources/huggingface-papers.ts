@@ -2,6 +2,7 @@ import type { Source } from '../types.ts'
 import { parseApi } from './huggingface/api.ts'
 import { parseCards } from './huggingface/cards.ts'
 import { parseHydration } from './huggingface/hydration.ts'
+import { isTitleId } from './title-key.ts'
 
 const SITE = 'https://huggingface.co'
 
@@ -36,6 +37,6 @@ export const huggingfacePapers: Source = {
   // Votes settle over one to two weeks, and a day's list keeps filling for about two days.
   hoursBetweenLooks: (ageDays) => (ageDays <= 1 ? 1 : ageDays <= 7 ? 6 : ageDays <= 21 ? 24 : null),
   showsPastDays: true,
-  itemUrl: (id) => (id.startsWith('title-') ? null : `${SITE}/papers/${id}`),
+  itemUrl: (id) => (isTitleId(id) ? null : `${SITE}/papers/${id}`),
   listingUrl: (day) => `${SITE}/papers/date/${day}`,
 }

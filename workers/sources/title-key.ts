@@ -22,3 +22,9 @@ export function titleKey(title: string): string {
 
 /** The id of an entry that names only its title. */
 export const idFromTitle = (title: string): string => `title-${titleKey(title)}`
+
+/** Whether an id was made by `idFromTitle`. */
+export const isTitleId = (externalId: string): boolean => externalId.startsWith('title-')
+
+/** The title key within an id made by `idFromTitle`. */
+export const keyOfTitleId = (externalId: string): string => externalId.slice('title-'.length)

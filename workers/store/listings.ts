@@ -47,3 +47,13 @@ export async function listingFor(db: D1Database, source: SourceId, day: Day): Pr
     .bind(source, day)
     .first<ListingRow>()
 }
+
+/** Makes sure that there is a listing to import into. */
+export async function openListing(db: D1Database, source: SourceId, day: Day): Promise<void> {
+  await db
+    .prepare(
+      `INSERT INTO listing (source, day, stage) VALUES (?1, ?2, 'open') ON CONFLICT (source, day) DO NOTHING`,
+    )
+    .bind(source, day)
+    .run()
+}

@@ -18,7 +18,7 @@ export async function pendingState(
          FROM json_each(?1) AS s CROSS JOIN listing AS l ON l.source = s.value AND l.day >= ?2 AND l.day <= ?3`,
       )
       .bind(ids, addDays(today, -DAYS_WATCHED), today),
-    db.prepare('SELECT source, retry_at AS retryAt FROM upstream'),
+    db.prepare('SELECT source, retry_at AS retryAt FROM source_state WHERE retry_at IS NOT NULL'),
     db
       .prepare(
         `SELECT source, day FROM listing WHERE stage = 'open' AND day <= ?1 ORDER BY day, source LIMIT 20`,

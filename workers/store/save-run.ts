@@ -6,6 +6,7 @@ import { COUNT_NEW, recordSighting, type Sighting, upsertItems } from './save-it
 export interface RunRow {
   source: SourceId
   day: Day
+  /** When it took place. For an import this is not when its items were seen. */
   at: Moment
   tookMs: number
   status: RunStatus
@@ -54,7 +55,8 @@ export async function saveLook(
        WHERE changes() > 0 OR (SELECT status FROM run ORDER BY id DESC LIMIT 1) = 'ok'`,
     ),
     ...(missed === null ? [] : [insertGap(db, run, missed)]),
-    updateListing(db, run, sighting.newest, after),
+    updateListing(db, sighting, sighting.newest, after),
+    countItems(db),
     endPause(db, run.source),
   ]
   const results = await db.batch<Record<string, number>>(statements)
@@ -97,17 +99,18 @@ export async function saveSetback(db: D1Database, run: RunRow, setback: Setback)
     insertRun(db, run, []),
     db
       .prepare(
-        `UPDATE listing SET failures = failures + 1, retry_at = ?3, error = ?4, way = ?5, claimed_at = NULL
+        `UPDATE listing SET failures = failures + 1, retry_at = ?3, error = ?4, way = ?5, claimed_at = NULL,
+           attempted_at = ?6, last_run = (SELECT max(id) FROM run)
          WHERE source = ?1 AND day = ?2`,
       )
-      .bind(run.source, run.day, setback.retryAt, run.error, setback.way),
+      .bind(run.source, run.day, setback.retryAt, run.error, setback.way, run.at),
     ...(setback.pauseUntil === null
       ? []
       : [
           db
             .prepare(
-              `INSERT INTO upstream (source, failures, retry_at) VALUES (?1, 1, ?2)
-               ON CONFLICT (source) DO UPDATE SET failures = failures + 1, retry_at = max(retry_at, excluded.retry_at)`,
+              `INSERT INTO source_state (source, items, failures, retry_at) VALUES (?1, 0, 1, ?2)
+               ON CONFLICT (source) DO UPDATE SET failures = failures + 1, retry_at = excluded.retry_at`,
             )
             .bind(run.source, setback.pauseUntil),
         ]),
@@ -119,7 +122,7 @@ export async function saveSetback(db: D1Database, run: RunRow, setback: Setback)
 export async function failuresOf(db: D1Database, source: SourceId): Promise<number> {
   return (
     (await db
-      .prepare('SELECT failures FROM upstream WHERE source = ?1')
+      .prepare('SELECT failures FROM source_state WHERE source = ?1')
       .bind(source)
       .first<number>('failures')) ?? 0
   )
@@ -168,7 +171,7 @@ const insertGap = (
 /** A closed day that gains items, or that was closed without having been seen to its end, is opened again. */
 function updateListing(
   db: D1Database,
-  { source, day, at }: RunRow,
+  { source, day, at }: Pick<RunRow, 'source' | 'day' | 'at'>,
   newest: boolean,
   after: ListingAfter,
 ): D1PreparedStatement {
@@ -177,16 +180,27 @@ function updateListing(
       `UPDATE listing SET
          items = known.items,
          stage = iif(known.items > listing.items OR known.incomplete, 'open', stage),
-         looked_at = iif(?4 AND ?5 = 0, ?3, looked_at),
+         looked_at = iif(?4 AND ?5 = 0, ?3, looked_at), good_run = iif(?4 AND ?5 = 0, known.run, good_run),
+         attempted_at = iif(?4, ?3, attempted_at), last_run = iif(?4, known.run, last_run),
          next_page = iif(?4, ?5, next_page), etag = iif(?4, ?6, etag), sha256 = iif(?4, ?7, sha256),
          failures = 0, retry_at = NULL, error = NULL, way = 0, claimed_at = NULL
        FROM (SELECT
          (SELECT count(*) FROM listing_item WHERE source = ?1 AND day = ?2) AS items,
+         (SELECT max(id) FROM run) AS run,
          EXISTS (SELECT 1 FROM day_total WHERE source = ?1 AND day = ?2 AND complete = 0) AS incomplete) AS known
        WHERE source = ?1 AND day = ?2`,
     )
     .bind(source, day, at, newest ? 1 : 0, after.nextPage, after.etag, after.sha256)
 }
 
+const countItems = (db: D1Database): D1PreparedStatement =>
+  db.prepare(
+    `INSERT INTO source_state (source, items, failures)
+     SELECT source, items_new, 0 FROM run WHERE id = (SELECT max(id) FROM run) AND items_new > 0
+     ON CONFLICT (source) DO UPDATE SET items = items + excluded.items`,
+  )
+
 const endPause = (db: D1Database, source: SourceId): D1PreparedStatement =>
-  db.prepare('DELETE FROM upstream WHERE source = ?1').bind(source)
+  db
+    .prepare('UPDATE source_state SET failures = 0, retry_at = NULL WHERE source = ?1 AND failures > 0')
+    .bind(source)

@@ -38,6 +38,7 @@ export const item = sqliteTable(
     index('item_upvotes').on(t.source, t.upvotes),
     index('item_first_seen_at').on(t.source, t.first_seen_at),
     index('item_published_at').on(t.source, t.published_at),
+    index('item_organization').on(t.organization_id),
   ],
 )
 
@@ -53,8 +54,12 @@ export const listing = sqliteTable(
     items: integer().notNull().default(0),
     /** When a tick last began to collect it: for a minute nobody else may. */
     claimed_at: integer(),
-    /** The newest look at the whole listing that succeeded. */
+    /** The newest look at the whole listing that succeeded, and its run. */
     looked_at: integer(),
+    good_run: integer(),
+    /** The newest attempt, and its run. */
+    attempted_at: integer(),
+    last_run: integer(),
     /** Attempts that failed since then, when to try again, and what the last one said. */
     failures: integer().notNull().default(0),
     retry_at: integer(),
@@ -141,11 +146,15 @@ export const gap = sqliteTable(
   (t) => [primaryKey({ columns: [t.source, t.day, t.item_id, t.from_at] })],
 )
 
-/** A site that asked for a pause or is in trouble: nothing is asked of it before `retry_at`. */
-export const upstream = sqliteTable('upstream', {
+/** What holds for a source as a whole. */
+export const sourceState = sqliteTable('source_state', {
   source: text().primaryKey(),
+  /** Items ever seen: counting them anew would read them all. */
+  items: integer().notNull(),
+  /** Attempts in a row that failed because the site is in trouble or asked for a pause. */
   failures: integer().notNull(),
-  retry_at: integer().notNull(),
+  /** Nothing is asked of the site before this moment. */
+  retry_at: integer(),
 })
 
 /** The totals of a closed day. */

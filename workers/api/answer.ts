@@ -1,0 +1,84 @@
+import type { Context } from 'hono'
+import type { AppEnv } from './context.ts'
+import { toCsv } from './csv.ts'
+
+export type Format = 'json' | 'csv' | 'ndjson'
+
+/** What an answer says about itself. */
+export interface Meta {
+  /** The newest run the answer can contain. */
+  as_of: string | null
+  /** Number of the state of the data. */
+  version: number
+  /** Cursor of the next page; `null` on the last one. */
+  next?: string | null
+  [fact: string]: unknown
+}
+
+const PUBLIC = 'public, max-age=60, s-maxage=300, stale-while-revalidate=86400'
+
+/** A weak tag of one state of the data and one question. */
+export function tagFor(version: number | string, url: string): string {
+  const { pathname, searchParams } = new URL(url)
+  searchParams.sort()
+  return `W/"${version}-${hash(`${pathname}?${searchParams}`)}"`
+}
+
+/** 304 when the reader already has this; to be asked before anything else is read. */
+export function notModified(context: Context<AppEnv>, tag: string): Response | null {
+  const known = context.req.header('if-none-match')
+  if (known === undefined) return null
+  const bare = tag.slice(2)
+  const matches = known === '*' || known.split(',').some((one) => one.trim().replace(/^W\//, '') === bare)
+  return matches ? new Response(null, { status: 304, headers: { etag: tag, 'cache-control': PUBLIC } }) : null
+}
+
+export interface Body {
+  data: unknown
+  meta: Meta
+}
+
+export interface Delivery {
+  /** `null` for an answer that changes with time. */
+  tag: string | null
+  url: string
+  /** Columns of a list as CSV. */
+  columns: readonly string[]
+  status: 200 | 503
+}
+
+/** The same answer as JSON, as CSV, or as one JSON object a line. */
+export function respond(format: Format, body: Body, { tag, url, columns, status }: Delivery): Response {
+  const headers: Record<string, string> = {
+    'content-type': TYPES[format],
+    'cache-control': tag === null ? 'no-store' : PUBLIC,
+  }
+  if (tag !== null) headers.etag = tag
+  if (typeof body.meta.next === 'string') headers.link = nextLink(url, body.meta.next)
+  return new Response(written(format, body, columns), { status, headers })
+}
+
+const TYPES: Record<Format, string> = {
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8; header=present',
+  ndjson: 'application/x-ndjson; charset=utf-8',
+}
+
+function written(format: Format, body: Body, columns: readonly string[]): string {
+  if (format === 'json') return `${JSON.stringify(body)}\n`
+  const rows = body.data as Record<string, unknown>[]
+  return format === 'csv' ? toCsv(rows, columns) : rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+}
+
+function nextLink(url: string, cursor: string): string {
+  const next = new URL(url)
+  next.searchParams.set('cursor', cursor)
+  return `<${next.pathname}${next.search}>; rel="next"`
+}
+
+/** FNV-1a, 32 bits: tells questions apart within one version, nothing more. */
+function hash(text: string): string {
+  let value = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193)
+  return (value >>> 0).toString(36)
+}

@@ -1,0 +1,59 @@
+import { sourceById } from '../sources/index.ts'
+import type { ItemRow } from '../store/items.ts'
+import type { SourceId } from '../types.ts'
+import { isoTime, isoTimeOrNull } from './time.ts'
+
+/** The permanent, public id of an item: `huggingface-papers:2503.02130`. */
+export const publicId = (source: SourceId, externalId: string): string => `${source}:${externalId}`
+
+/** The source and external id in a public id, or `null` when it has not the form of one. */
+export function parsePublicId(id: string): { source: SourceId; externalId: string } | null {
+  const colon = id.indexOf(':')
+  const source = sourceById(id.slice(0, Math.max(0, colon)))
+  const externalId = id.slice(colon + 1)
+  return source?.externalId.test(externalId) ? { source: source.id, externalId } : null
+}
+
+/** Columns of an item in CSV. */
+export const ITEM_COLUMNS = [
+  'id',
+  'source',
+  'rank',
+  'title',
+  'url',
+  'authors',
+  'author_count',
+  'organization',
+  'organization_id',
+  'published_at',
+  'first_seen_at',
+  'changed_at',
+  'upvotes',
+  'unit',
+  'comments',
+  'summary',
+]
+
+/** An item as the API shows it. */
+export function presentItem(row: ItemRow): Record<string, unknown> {
+  const source = sourceById(row.source)
+  return {
+    id: publicId(row.source, row.external_id),
+    source: row.source,
+    title: row.title,
+    summary: row.summary,
+    url: source?.itemUrl(row.external_id) ?? null,
+    authors: row.authors === null ? [] : JSON.parse(row.authors),
+    author_count: row.author_count,
+    organization: row.organization,
+    organization_id: row.organization_id,
+    published_at: isoTimeOrNull(row.published_at),
+    first_seen_at: isoTime(row.first_seen_at),
+    changed_at: isoTime(row.changed_at),
+    upvotes: row.upvotes,
+    unit: source?.unit.many ?? 'upvotes',
+    comments: row.comments,
+    details: JSON.parse(row.details),
+    ...(row.rank === undefined ? {} : { rank: row.rank }),
+  }
+}

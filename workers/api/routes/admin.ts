@@ -1,0 +1,24 @@
+import { Hono } from 'hono'
+import { importListing } from '../../jobs/import-listing.ts'
+import { tick } from '../../jobs/tick.ts'
+import { requireAdmin } from '../admin-token.ts'
+import type { AppEnv } from '../context.ts'
+import { parseListing } from '../listing-body.ts'
+
+/** Endpoints for the deployer alone: no CORS, no cache, closed without `ADMIN_TOKEN`. */
+export const admin = new Hono<AppEnv>()
+
+admin.use(requireAdmin)
+
+admin.post('/listings', async (context) => {
+  const { env } = context
+  const listing = await parseListing(context.req.raw)
+  const imported = await importListing(listing, env.now, { env, fetch: env.fetcher, clock: env.clock })
+  return context.json({ data: imported }, 200, { 'cache-control': 'no-store' })
+})
+
+admin.post('/tick', async (context) => {
+  const { env } = context
+  const report = await tick(env.now, { env, fetch: env.fetcher, clock: env.clock })
+  return context.json({ data: report }, 200, { 'cache-control': 'no-store' })
+})

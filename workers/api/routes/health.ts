@@ -1,0 +1,42 @@
+import * as v from 'valibot'
+import { ALARM_AFTER, nextDue, sourceStatus } from '../../collect/health.ts'
+import { addDays, dayOf } from '../../days.ts'
+import { sources } from '../../sources/index.ts'
+import { sourcesHealth, unclosedDays } from '../../store/health.ts'
+import { operation } from '../operation.ts'
+import { isoTime, isoTimeOrNull } from '../time.ts'
+
+export const health = operation({
+  path: '/health',
+  summary: 'Whether the listings are being watched',
+  description:
+    'From the database alone. 503 when a source has not been seen for more than 3 hours, or the database is not migrated.',
+  query: v.strictObject({}),
+  changesWith: 'time',
+  async handle({ env, now }) {
+    const [rows, unclosed] = await Promise.all([
+      sourcesHealth(env.DB, sources),
+      unclosedDays(env.DB, addDays(dayOf(now), -1)),
+    ])
+    const alarm = rows.some(({ lastSuccess }) => lastSuccess === null || now - lastSuccess > ALARM_AFTER)
+    return {
+      status: alarm ? 503 : 200,
+      data: {
+        status: alarm ? 'late' : 'ok',
+        sources: rows.map((row) => {
+          const failed = row.lastStatus === 'failed' || row.lastStatus === 'quarantined'
+          return {
+            id: row.source,
+            status: sourceStatus(row.lastSuccess, failed, now),
+            last_attempt: isoTimeOrNull(row.lastAttempt),
+            last_success: isoTimeOrNull(row.lastSuccess),
+            failure_streak: row.failures,
+            error: failed ? row.lastError : null,
+            next_due: isoTime(nextDue(row.lastAttempt, row.retryAt, now)),
+          }
+        }),
+        backlog: { unclosed },
+      },
+    }
+  },
+})

@@ -1,0 +1,87 @@
+import * as v from 'valibot'
+import { DAY, startOf } from '../../days.ts'
+import { listRuns, type RunLedgerRow, runById } from '../../store/runs.ts'
+import { operation } from '../operation.ts'
+import { cursor, day, encodeCursor, limit, oneOf, source } from '../parameters.ts'
+import { badParameters, notFound } from '../problem.ts'
+import { isoTime } from '../time.ts'
+
+const RUN_COLUMNS = [
+  'id',
+  'source',
+  'day',
+  'scheduled_at',
+  'took_ms',
+  'status',
+  'way',
+  'url',
+  'http_status',
+  'bytes',
+  'sha256',
+  'rows_seen',
+  'rows_rejected',
+  'items_new',
+  'items_changed',
+  'error',
+]
+
+function presentRun(row: RunLedgerRow): Record<string, unknown> {
+  return {
+    ...row,
+    scheduled_at: isoTime(row.scheduled_at),
+    rejected: row.rejected === null ? [] : JSON.parse(row.rejected),
+  }
+}
+
+export const runs = operation({
+  path: '/runs',
+  summary: 'The ledger of runs, newest first',
+  description:
+    'Every attempt to collect a listing of the last 90 days. A filtered page may hold fewer runs than `limit`, or none, ' +
+    'and still have a `next`: each page looks through a bounded part of the ledger.',
+  query: v.strictObject({
+    source: v.optional(source),
+    day: v.optional(day),
+    status: v.optional(oneOf(['ok', 'unchanged', 'failed', 'quarantined'])),
+    from: v.optional(day),
+    to: v.optional(day),
+    limit,
+    cursor: v.optional(cursor),
+  }),
+  columns: RUN_COLUMNS,
+  changesWith: 'ledger',
+  async handle({ query, env }) {
+    if (query.from !== undefined && query.to !== undefined && query.from > query.to) {
+      throw badParameters([{ parameter: 'from', message: `${query.from} is after to, ${query.to}` }])
+    }
+    const before = query.cursor?.[0]
+    if (before !== undefined && typeof before !== 'number') {
+      throw badParameters([{ parameter: 'cursor', message: 'is not a cursor that this endpoint gave out' }])
+    }
+    const { runs, next } = await listRuns(env.DB, {
+      source: query.source,
+      day: query.day,
+      status: query.status,
+      from: query.from === undefined ? undefined : startOf(query.from),
+      until: query.to === undefined ? undefined : startOf(query.to) + DAY,
+      before,
+      limit: query.limit,
+    })
+    return { data: runs.map(presentRun), meta: { next: next === null ? null : encodeCursor([next]) } }
+  },
+})
+
+export const run = operation({
+  path: '/runs/{id}',
+  summary: 'One run',
+  description: 'One attempt, with the first rows that were left out and why.',
+  query: v.strictObject({}),
+  changesWith: 'ledger',
+  async handle({ path, env }) {
+    const id = path.id ?? ''
+    const row = /^\d{1,15}$/.test(id) ? await runById(env.DB, Number(id)) : null
+    if (row === null)
+      throw notFound(`There is no run with the id "${id.slice(0, 60)}": the ledger is kept for 90 days.`)
+    return { data: presentRun(row) }
+  },
+})

@@ -1,0 +1,32 @@
+/** The candidate nearest to what was written, when it is near enough to be what was meant. */
+export function suggestion(written: string, candidates: readonly string[]): string | null {
+  let best: string | null = null
+  let fewest = Math.max(1, Math.floor(written.length / 3)) + 1
+  for (const candidate of candidates) {
+    const edits = editDistance(written.toLowerCase().slice(0, 64), candidate.toLowerCase())
+    if (edits < fewest) {
+      fewest = edits
+      best = candidate
+    }
+  }
+  return best
+}
+
+export const didYouMean = (written: string, candidates: readonly string[]): string => {
+  const nearest = suggestion(written, candidates)
+  return nearest === null ? '' : `; did you mean "${nearest}"?`
+}
+
+/** Levenshtein distance, one row at a time. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}
