@@ -1,4 +1,4 @@
-import type { Cutoff, Row } from './cutoffs.ts'
+import type { Cutoff } from './cutoffs.ts'
 import { mean } from './mean.ts'
 
 const BINS = 10
@@ -21,9 +21,13 @@ export interface Calibration {
 
 /** Topics with at least five items in the 210 days before are asked about, at every cut-off. */
 export function calibration(all: readonly Cutoff[]): Calibration {
-  const asked = all.flatMap(({ rows }) => rows.filter((row) => row.recent + row.baseline >= 5))
-  const brier = mean(asked.map((row) => (row.chance - came(row)) ** 2))
-  const frequency = mean(asked.map(came))
+  const asked = all.flatMap(({ rows }) =>
+    rows
+      .filter((row) => row.recent + row.baseline >= 5)
+      .map((row) => ({ chance: row.chance(), came: row.happened ? 1 : 0 })),
+  )
+  const brier = mean(asked.map(({ chance, came }) => (chance - came) ** 2))
+  const frequency = mean(asked.map(({ came }) => came))
   const climatology = frequency === null ? 0 : frequency * (1 - frequency)
   const bins = Array.from({ length: BINS }, (_, bin) => inBin(asked, bin)).filter((bin) => bin.forecasts > 0)
   const error = bins.reduce((sum, bin) => sum + bin.forecasts * Math.abs(bin.meanChance - bin.frequency), 0)
@@ -34,15 +38,11 @@ export function calibration(all: readonly Cutoff[]): Calibration {
   }
 }
 
-function inBin(asked: readonly Row[], bin: number): CalibrationBin {
-  const rows = asked.filter(({ chance }) => Math.min(BINS - 1, Math.floor(chance * BINS)) === bin)
+function inBin(asked: readonly { chance: number; came: number }[], bin: number): CalibrationBin {
+  const here = asked.filter(({ chance }) => Math.min(BINS - 1, Math.floor(chance * BINS)) === bin)
   return {
-    forecasts: rows.length,
-    meanChance: mean(rows.map((row) => row.chance)) ?? 0,
-    frequency: mean(rows.map(came)) ?? 0,
+    forecasts: here.length,
+    meanChance: mean(here.map(({ chance }) => chance)) ?? 0,
+    frequency: mean(here.map(({ came }) => came)) ?? 0,
   }
-}
-
-function came(row: Row): number {
-  return row.happened ? 1 : 0
 }

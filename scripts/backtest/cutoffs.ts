@@ -27,11 +27,11 @@ export interface Row extends Counts, Outcome {
   topic: string
   /** Items listed in the same windows. */
   items: Counts
-  /** Share in each of the 26 weeks of the baseline. */
-  weeklyShares: number[]
+  /** Share in each of the 26 weeks of the baseline. Worked out when a rule asks: most do not. */
+  weeklyShares(): number[]
   score: Score
   /** Chance the method gives to at least 1.25 times the baseline in the next 28 days, and whether it came. */
-  chance: number
+  chance(): number
   happened: boolean
   /** Enough items to be ranked. */
   eligible: boolean
@@ -78,9 +78,9 @@ function rowsAt(seen: History, truth: History, levels: Levels, end: number): Row
       ...count,
       ...outcome,
       items,
-      weeklyShares: weeklyShares(seen, topic, from),
+      weeklyShares: () => weeklyShares(seen, topic, from),
       score: score({ x, p }, count, all),
-      chance: chanceOfLift({ x, p }, base, nextItems),
+      chance: () => chanceOfLift({ x, p }, base, nextItems),
       happened: outcome.next >= countForLift(base, nextItems),
       eligible: count.recent + count.baseline >= 5 && count.recent >= 2,
     }

@@ -13,7 +13,11 @@ export interface History {
 }
 
 /** Days x topics, with running totals so that any window is one subtraction. */
-export function history(topics: readonly string[], items: ArrayLike<number>, counts: Float64Array[]): History {
+export function history(
+  topics: readonly string[],
+  items: ArrayLike<number>,
+  counts: Float64Array[],
+): History {
   const itemTotals = runningTotals(items)
   const countTotals = topics.map((_, topic) => runningTotals(counts.map((day) => day[topic] ?? 0)))
   const between = (totals: Float64Array, from: number, to: number) =>

@@ -33,6 +33,7 @@ export function binomial(random: Random, trials: number, chance: number): number
 export function sample<T>(random: Random, values: readonly T[], size: number): T[] {
   const left = [...values]
   const drawn: T[] = []
-  while (drawn.length < size && left.length > 0) drawn.push(...left.splice(Math.floor(random() * left.length), 1))
+  while (drawn.length < size && left.length > 0)
+    drawn.push(...left.splice(Math.floor(random() * left.length), 1))
   return drawn
 }

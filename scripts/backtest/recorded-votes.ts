@@ -11,56 +11,55 @@ export interface RecordedVote {
 /** An item seen early and again about 26 h after its listing day began. Figures only. */
 export interface Pair {
   day: string
-  age: number
   votes: number
-  /** Mid-rank of the votes within the listing as it was captured at that moment. */
-  midRank: number
+  /** Mid-rank of the votes within the listing as it was captured at that moment, in thousandths. */
+  rank: number
   finalVotes: number
 }
 
-/** Ages in hours at which captures were made; the last is as far as they reach. */
-export const CAPTURED = { early: [2, 4], morning: [7, 9], end: [25, 27] } as const
+/**
+ * The hours after a listing day began in which its captures were made, by the age they stand for. The last
+ * is as far as the recordings reach.
+ */
+export const CAPTURED = { 3: [2, 4], 8: [7, 9], 26: [25, 27] } as const
 
 const HOUR = 3_600_000
 
-/** The pairs of looks of which the first falls into `from` and the second into `to`, hours of age. */
-export function pairs(
-  looks: readonly RecordedVote[],
-  from: readonly [number, number],
-  to: readonly [number, number],
-): Pair[] {
+/** The items captured at about `age` hours whose votes at 26 h are known too, ordered by listing day. */
+export function pairs(looks: readonly RecordedVote[], age: 3 | 8): Pair[] {
   const finals = new Map<string, number>()
   for (const look of looks) {
-    const key = `${look.listing_date} ${look.id}`
-    if (within(age(look), to) && !finals.has(key)) finals.set(key, look.upvotes)
+    if (capturedAt(look, 26) && !finals.has(key(look))) finals.set(key(look), look.upvotes)
   }
-  return captures(looks.filter((look) => within(age(look), from))).flatMap((capture) => {
+  return firstCaptures(looks.filter((look) => capturedAt(look, age))).flatMap((capture) => {
     const ranks = midRanks(capture.map(({ upvotes }) => upvotes))
     return capture.flatMap((look, i) => {
-      const finalVotes = finals.get(`${look.listing_date} ${look.id}`)
-      if (finalVotes === undefined) return []
-      const midRank = ranks[i] ?? 0.5
-      return [{ day: look.listing_date, age: age(look), votes: look.upvotes, midRank, finalVotes }]
+      const finalVotes = finals.get(key(look))
+      const rank = Math.round(1000 * (ranks[i] ?? 0.5))
+      return finalVotes === undefined
+        ? []
+        : [{ day: look.listing_date, votes: look.upvotes, rank, finalVotes }]
     })
   })
 }
 
-/** Looks of one listing at one moment; the first capture of a day stands for it. */
-function captures(looks: readonly RecordedVote[]): RecordedVote[][] {
-  const first = new Map<string, RecordedVote[]>()
-  const inOrder = [...looks].sort((a, b) => (a.captured_at < b.captured_at ? -1 : a.captured_at > b.captured_at ? 1 : 0))
-  for (const look of inOrder) {
-    const capture = first.get(look.listing_date)
-    if (capture === undefined) first.set(look.listing_date, [look])
-    else if (capture[0]?.captured_at === look.captured_at) capture.push(look)
+/** The looks of the first capture of each listing day, in the order of the days. */
+function firstCaptures(looks: readonly RecordedVote[]): RecordedVote[][] {
+  const moments = new Map<string, string>()
+  for (const { listing_date, captured_at } of looks) {
+    const earliest = moments.get(listing_date)
+    if (earliest === undefined || captured_at < earliest) moments.set(listing_date, captured_at)
   }
-  return [...first.values()].sort((a, b) => ((a[0]?.listing_date ?? '') < (b[0]?.listing_date ?? '') ? -1 : 1))
+  return [...moments.keys()]
+    .sort()
+    .map((day) => looks.filter((look) => look.listing_date === day && look.captured_at === moments.get(day)))
 }
 
-function age({ listing_date, captured_at }: RecordedVote): number {
-  return (Date.parse(captured_at) - Date.parse(`${listing_date}T00:00:00Z`)) / HOUR
+function capturedAt({ listing_date, captured_at }: RecordedVote, age: keyof typeof CAPTURED): boolean {
+  const hours = (Date.parse(captured_at) - Date.parse(listing_date)) / HOUR
+  return hours >= CAPTURED[age][0] && hours < CAPTURED[age][1]
 }
 
-function within(value: number, [from, to]: readonly [number, number]): boolean {
-  return value >= from && value < to
+function key({ listing_date, id }: RecordedVote): string {
+  return `${listing_date} ${id}`
 }

@@ -16,7 +16,14 @@ export interface Rising {
 export function rising(rule: Rule, all: readonly Cutoff[]): Rising {
   const judged = all.map(({ rows }) => rows.filter((row) => row.eligible)).filter((rows) => rows.length > 0)
   return {
-    p_at_10: mean(judged.map((rows) => rule(rows).slice(0, TOP).filter((row) => row.hit).length / TOP)),
+    p_at_10: mean(
+      judged.map(
+        (rows) =>
+          rule(rows)
+            .slice(0, TOP)
+            .filter((row) => row.hit).length / TOP,
+      ),
+    ),
     ndcg_at_10: mean(judged.flatMap((rows) => ndcg(rule(rows), rows) ?? [])),
   }
 }

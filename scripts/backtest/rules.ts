@@ -39,7 +39,8 @@ function twoProportionZ({ recent, baseline, items }: Row): number {
 
 /** Last week's share against mean and deviation of the 26 weekly shares of the baseline. */
 function lastWeekZ({ lastWeek, items, weeklyShares }: Row): number {
-  const mean = weeklyShares.reduce((sum, share) => sum + share, 0) / weeklyShares.length
-  const square = weeklyShares.reduce((sum, share) => sum + (share - mean) ** 2, 0) / weeklyShares.length
+  const shares = weeklyShares()
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
+  const square = shares.reduce((sum, share) => sum + (share - mean) ** 2, 0) / shares.length
   return (lastWeek / Math.max(1, items.lastWeek) - mean) / (Math.sqrt(square) + 1e-9)
 }
