@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
-import { api, errorResponse } from './api/app.ts'
+import { pages } from '../dashboard/routes.tsx'
+import { api } from './api/app.ts'
 import type { AppEnv } from './api/context.ts'
 import type { Env } from './env.ts'
 import { tick } from './jobs/tick.ts'
 
 const app = new Hono<AppEnv>()
 app.route('/api/v1', api)
-app.onError(errorResponse)
+app.route('/', pages)
 
 // Fetch has to be called as a plain function, and clocks are read here and nowhere below.
 const fetcher: typeof fetch = (...request) => fetch(...request)

@@ -37,8 +37,10 @@ api.all('*', (context) => {
   throw new Problem(404, 'Not found', `There is nothing at ${context.req.path.slice(0, 200)}.`)
 })
 
+api.onError(errorResponse)
+
 /** Any error as a problem: ours with its own words, everything else as a 500 that gives nothing away. */
-export function errorResponse(error: Error): Response {
+function errorResponse(error: Error): Response {
   if (error instanceof Problem) return problemResponse(error)
   if (/no such table/.test(error.message)) {
     return problemResponse(

@@ -57,25 +57,44 @@ export interface Period {
   days: number
 }
 
+/** The days from `from` to `to`, both included. None when `from` is after `to`. */
+export function daysBetween(from: Day, to: Day): Day[] {
+  const last = dayNumber(to)
+  const days: Day[] = []
+  let number = dayNumber(from)
+  // One date a month and counting on from it: writing out a date costs too much for years of days.
+  while (number <= last) {
+    const day = dayName(number)
+    let date = Number(day.slice(8))
+    const nextMonth = startOfPeriod(number - date + 32, 'month')
+    for (; number <= last && number < nextMonth; date++, number++) {
+      days.push(`${day.slice(0, 8)}${date < 10 ? '0' : ''}${date}`)
+    }
+  }
+  return days
+}
+
 /**
  * The whole periods that the days from `from` to `to` touch, in order. None when `from` is after `to`.
  * @throws RangeError when either is not a day.
  */
 export function periodsBetween(from: Day, to: Day, interval: Interval): Period[] {
+  const first = dayNumber(from)
   const last = dayNumber(to)
+  if (first > last) return []
+  if (interval === 'day')
+    return daysBetween(from, to).map((day) => ({ name: day, from: day, to: day, days: 1 }))
   const periods: Period[] = []
-  let start = startOfPeriod(dayNumber(from), interval)
-  while (start <= last && dayNumber(from) <= last) {
-    const next = startOfPeriod(start + (interval === 'day' ? 1 : interval === 'week' ? 7 : 31), interval)
-    const first = dayName(start)
-    periods.push({ name: periodOf(first, interval), from: first, to: dayName(next - 1), days: next - start })
+  let start = startOfPeriod(first, interval)
+  while (start <= last) {
+    const next = startOfPeriod(start + (interval === 'week' ? 7 : 31), interval)
+    const day = dayName(start)
+    periods.push({ name: periodOf(day, interval), from: day, to: dayName(next - 1), days: next - start })
     start = next
   }
   return periods
 }
 
-function startOfPeriod(number: number, interval: Interval): number {
-  if (interval === 'day') return number
-  if (interval === 'week') return number - weekday(number)
-  return dayNumber(`${dayName(number).slice(0, 7)}-01`)
+function startOfPeriod(number: number, interval: 'week' | 'month'): number {
+  return interval === 'week' ? number - weekday(number) : dayNumber(`${dayName(number).slice(0, 7)}-01`)
 }

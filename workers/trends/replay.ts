@@ -1,5 +1,5 @@
 import type { Day } from '../types.ts'
-import { dayName, dayNumber } from './calendar.ts'
+import { daysBetween } from './calendar.ts'
 import { type Level, type Levels, step, stepDay } from './level.ts'
 
 /** One day of a listing with the count of every topic, in the order of the levels. */
@@ -28,47 +28,47 @@ export interface TopicDay {
   count: number
 }
 
-/** A level as it was stored at the end of `day`. */
-export interface Checkpoint extends Level {
-  day: Day
-}
-
 /** One day of one topic, with its level at the end of the day. */
-export interface LevelDay extends Checkpoint {
+export interface LevelDay extends Level {
+  day: Day
   count: number
   items: number
   complete: boolean
 }
 
 /**
- * The daily levels of one topic from the day after a checkpoint to `to`. Rows are in the order of their
- * days; a day without a listing row was missed: it has no items and widens the level.
- * @throws RangeError when a day is none, rows are not in order, or a count exceeds its listing.
+ * Every day from `from` to `to` once, in order: the given rows, and for a day without a row one that says it
+ * was missed, with no items. Done once for a source, it serves any number of topics.
+ * @param rows ordered by day; those outside the range are left out
+ * @throws RangeError when rows are not in order.
  */
-export function replayTopic(
-  checkpoint: Checkpoint,
-  to: Day,
-  listings: readonly ListingDay[],
-  counts: readonly TopicDay[],
-): LevelDay[] {
-  const first = dayNumber(checkpoint.day) + 1
-  const last = dayNumber(to)
-  const listingOn = cursor(listings)
-  const countOn = cursor(counts)
-  const days: LevelDay[] = []
-  let level: Level = checkpoint
-  for (let number = first; number <= last; number++) {
-    const day = dayName(number)
-    const listing = listingOn(day)
-    const items = listing?.items ?? 0
-    const count = countOn(day)?.count ?? 0
-    level = step(level, count, items)
-    days.push({ day, x: level.x, p: level.p, count, items, complete: listing?.complete ?? false })
-  }
-  return days
+export function fillDays(rows: readonly ListingDay[], from: Day, to: Day): ListingDay[] {
+  const rowOn = cursor(rows)
+  return daysBetween(from, to).map((day) => rowOn(day) ?? { day, items: 0, complete: false })
 }
 
-/** Walks rows ordered by day alongside the calendar: cheaper than a map for three years of days. */
+/**
+ * The daily levels of one topic over consecutive days.
+ * @param before its level at the end of the day before the first
+ * @param days from `fillDays`
+ * @param counts ordered by day
+ * @throws RangeError when counts are not in order, or one exceeds its listing.
+ */
+export function replayTopic(
+  before: Level,
+  days: readonly ListingDay[],
+  counts: readonly TopicDay[],
+): LevelDay[] {
+  const countOn = cursor(counts)
+  let level = before
+  return days.map(({ day, items, complete }) => {
+    const count = countOn(day)?.count ?? 0
+    level = step(level, count, items)
+    return { day, x: level.x, p: level.p, count, items, complete }
+  })
+}
+
+/** Walks rows ordered by day alongside ascending days: cheaper than a map for three years of days. */
 function cursor<T extends { day: Day }>(rows: readonly T[]): (day: Day) => T | undefined {
   let at = 0
   return (day) => {

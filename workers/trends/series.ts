@@ -1,5 +1,5 @@
 import type { Day } from '../types.ts'
-import { type Interval, periodOf, periodsBetween } from './calendar.ts'
+import { type Interval, type Period, periodOf } from './calendar.ts'
 import type { LevelDay } from './replay.ts'
 import { Z_80 } from './statistics/normal.ts'
 import { roundMicro, roundShare } from './statistics/round.ts'
@@ -23,7 +23,7 @@ export interface SharePoint {
   value: number | null
   lo: number | null
   hi: number | null
-  /** Items of the topic, and items listed; `count` is `null` in a gap. */
+  /** Items of the topic, `null` in a gap, and items listed. */
   count: number | null
   items: number
   /** Share of the period's days with a complete listing. */
@@ -32,7 +32,7 @@ export interface SharePoint {
   provisional: boolean
 }
 
-/** Sums consecutive days of one topic to weeks or months; the last level of each stands for it. */
+/** Sums consecutive days of one topic to days, weeks or months; the last level of each stands for it. */
 export function byPeriod(days: readonly LevelDay[], interval: Interval): PeriodRow[] {
   const rows: PeriodRow[] = []
   for (const { day, count, items, complete, x, p } of days) {
@@ -53,47 +53,64 @@ export function byPeriod(days: readonly LevelDay[], interval: Interval): PeriodR
 }
 
 /**
- * The series that is drawn: one point for every period between two days, whether a row is there or not. A
- * period without a row, or in which no day was collected and nothing was listed, is a gap: nulls, not zeros.
+ * The series that is drawn: one point for each period, whether a row is there or not. A period without a row,
+ * or in which no day was collected and nothing was listed, is a gap: nulls, not zeros.
  * Band: share = e^x, 80% from e^(x - 1.2816 sqrt P) to e^(x + 1.2816 sqrt P).
+ * @param rows in the order of their periods; those of other periods are left out
+ * @param periods from `periodsBetween`
  * @param closedThrough the last closed day; what ends later is provisional
  */
 export function sharePoints(
   rows: readonly PeriodRow[],
-  range: { from: Day; to: Day; interval: Interval; closedThrough: Day },
+  periods: readonly Period[],
+  closedThrough: Day,
 ): SharePoint[] {
-  const byName = new Map(rows.map((row) => [row.period, row]))
-  return periodsBetween(range.from, range.to, range.interval).map((period) => {
-    const row = byName.get(period.name)
-    const shape = { period: period.name, provisional: period.to > range.closedThrough }
-    if (row === undefined || (row.completeDays === 0 && row.items === 0)) {
-      return { ...shape, value: null, lo: null, hi: null, count: null, items: 0, coverage: 0 }
-    }
-    const reach = Z_80 * Math.sqrt(row.p)
-    return {
-      ...shape,
-      value: roundShare(Math.exp(row.x)),
-      lo: roundShare(Math.exp(row.x - reach)),
-      hi: roundShare(Math.min(1, Math.exp(row.x + reach))),
-      count: row.count,
-      items: row.items,
-      coverage: roundMicro(row.completeDays / period.days),
-    }
+  let at = 0
+  return periods.map(({ name, to, days }) => {
+    // Names of one interval sort like their periods.
+    while ((rows[at]?.period ?? name) < name) at++
+    const row = rows[at]
+    const provisional = to > closedThrough
+    return row?.period === name && (row.completeDays > 0 || row.items > 0)
+      ? seen(row, days, provisional)
+      : gap(name, provisional)
   })
 }
 
 /**
  * The same points on a scale on which the highest value of the range is 100, so that topics of different
- * size can be compared. Gaps stay gaps; a series without any value is returned as it is.
+ * size can be compared. Gaps stay gaps; a series without any value comes back as it is.
  */
 export function toIndex(points: readonly SharePoint[]): SharePoint[] {
   const highest = points.reduce((max, { value }) => Math.max(max, value ?? 0), 0)
-  if (highest === 0) return [...points]
-  const scaled = (value: number | null) => (value === null ? null : roundMicro((100 * value) / highest))
-  return points.map((point) => ({
-    ...point,
-    value: scaled(point.value),
-    lo: scaled(point.lo),
-    hi: scaled(point.hi),
+  const scaled = (value: number | null) =>
+    value === null || highest === 0 ? value : roundMicro((100 * value) / highest)
+  return points.map(({ period, value, lo, hi, count, items, coverage, provisional }) => ({
+    period,
+    value: scaled(value),
+    lo: scaled(lo),
+    hi: scaled(hi),
+    count,
+    items,
+    coverage,
+    provisional,
   }))
+}
+
+function seen(row: PeriodRow, days: number, provisional: boolean): SharePoint {
+  const reach = Z_80 * Math.sqrt(row.p)
+  return {
+    period: row.period,
+    value: roundShare(Math.exp(row.x)),
+    lo: roundShare(Math.exp(row.x - reach)),
+    hi: roundShare(Math.min(1, Math.exp(row.x + reach))),
+    count: row.count,
+    items: row.items,
+    coverage: roundMicro(row.completeDays / days),
+    provisional,
+  }
+}
+
+function gap(period: string, provisional: boolean): SharePoint {
+  return { period, value: null, lo: null, hi: null, count: null, items: 0, coverage: 0, provisional }
 }

@@ -5,7 +5,8 @@
  */
 export function quantile(values: readonly number[], share: number): number | null {
   if (!(share >= 0 && share <= 1)) throw new RangeError(`quantile: share must be in [0, 1], got ${share}`)
-  const sorted = [...values].sort((a, b) => a - b)
+  // A typed array sorts numbers without a comparator, which is several times faster.
+  const sorted = Float64Array.from(values).sort()
   const at = (sorted.length - 1) * share
   const low = sorted[Math.floor(at)]
   const high = sorted[Math.ceil(at)]

@@ -3,14 +3,9 @@ export type Tally = readonly (readonly [value: number, count: number])[]
 
 /** Counts the distinct values. An empty list gives an empty tally. */
 export function tally(values: readonly number[]): Tally {
-  const sorted = [...values].sort((a, b) => a - b)
-  const counted: [number, number][] = []
-  for (const value of sorted) {
-    const last = counted.at(-1)
-    if (last !== undefined && last[0] === value) last[1]++
-    else counted.push([value, 1])
-  }
-  return counted
+  const counts = new Map<number, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort(([a], [b]) => a - b)
 }
 
 /**

@@ -1,0 +1,113 @@
+import type { ScriptableContext } from 'chart.js'
+import { Chart, redrawOnThemeChange, reducedMotion, token } from './chart.ts'
+import { type GapData, hatching } from './hatching.ts'
+import { fullLabel, tickLabel, timeTicks } from './time-axis.ts'
+
+export interface UpvoteData {
+  unit: string
+  /** Moment, count, run. */
+  points: [at: number, upvotes: number, run: number][]
+  gaps: GapData[]
+  /** Until when the last count is known to hold. */
+  until: number | null
+}
+
+/** Draws an item's votes: a point an observation, level until the next one, broken in the gaps. */
+export function drawUpvotes(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
+  return redrawOnThemeChange(() => chartOf(canvas, data))
+}
+
+function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
+  const { points, gaps, unit } = data
+  const first = points[0]?.[0] ?? 0
+  const last = Math.max(points.at(-1)?.[0] ?? 0, data.until ?? 0)
+  const counts = points.map(([, upvotes]) => upvotes)
+  const highest = Math.max(0, ...counts)
+  const lowest = Math.min(highest, ...counts)
+  // A total of stars is far larger than its changes: then the axis can't start at zero, and says so.
+  const fromZero = highest <= 3 * (highest - lowest) || lowest < 20
+  const observed = new Set(points.map(([at]) => at))
+  const gapAt = (at: number) => gaps.find(([from, to]) => at >= from && at <= to)
+  return new Chart(canvas, {
+    type: 'line',
+    data: {
+      datasets: [
+        {
+          label: unit,
+          data: curve(points, gaps, last).map(({ x, y }) => ({ x, y: y ?? Number.NaN })),
+          stepped: 'before',
+          borderColor: token('votes'),
+          borderWidth: 2,
+          pointBackgroundColor: token('votes'),
+          pointBorderWidth: 0,
+          pointRadius: ({ parsed }: ScriptableContext<'line'>) =>
+            observed.has(parsed?.x ?? Number.NaN) ? 3.5 : 0,
+          pointHitRadius: 12,
+        },
+      ],
+    },
+    plugins: [hatching(gaps)],
+    options: {
+      animation: reducedMotion() ? false : { duration: 250 },
+      maintainAspectRatio: false,
+      interaction: { mode: 'nearest', axis: 'x', intersect: false },
+      onClick: (_, elements, chart) => {
+        const point = elements[0] && chart.data.datasets[0]?.data[elements[0].index]
+        const run = points.find(([at]) => at === (point as { x: number } | undefined)?.x)?.[2]
+        if (run !== undefined) location.assign(`/api/v1/runs/${run}`)
+      },
+      scales: {
+        x: {
+          type: 'linear',
+          min: first,
+          max: last > first ? last : first + 3_600_000,
+          title: { display: true, text: 'time (UTC)', color: token('soft') },
+          grid: { color: token('line') },
+          ticks: { color: token('soft'), callback: (value) => tickLabel(Number(value)), maxRotation: 0 },
+          afterBuildTicks: (axis) => {
+            axis.ticks = timeTicks(axis.min, axis.max, Math.max(2, axis.width / 80)).map((value) => ({
+              value,
+            }))
+          },
+        },
+        y: {
+          ...(fromZero ? { min: 0 } : {}),
+          title: {
+            display: true,
+            text: fromZero ? unit : `${unit} (axis does not start at 0)`,
+            color: token('soft'),
+          },
+          grid: { color: token('line') },
+          ticks: { color: token('soft'), precision: 0 },
+        },
+      },
+      plugins: {
+        tooltip: {
+          callbacks: {
+            title: ([item]) => fullLabel(item?.parsed.x ?? 0),
+            label: ({ parsed }) => `${(parsed.y ?? 0).toLocaleString('en')} ${unit}`,
+            footer: ([item]) => {
+              const gap = gapAt(item?.parsed.x ?? 0)
+              return gap === undefined ? '' : `then not seen: ${gap[2]}`
+            },
+          },
+        },
+      },
+    },
+  })
+}
+
+/** The observations, the end of the last one's validity, and breaks where nobody looked. */
+function curve(
+  points: UpvoteData['points'],
+  gaps: GapData[],
+  last: number,
+): { x: number; y: number | null }[] {
+  const line: { x: number; y: number | null }[] = points.map(([x, y]) => ({ x, y }))
+  const held = (at: number) => points.findLast(([x]) => x <= at)?.[1] ?? null
+  for (const [from, to] of gaps) {
+    line.push({ x: from, y: held(from) }, { x: from + 1, y: null }, { x: to - 1, y: null })
+  }
+  line.push({ x: last, y: held(last) })
+  return line.sort((a, b) => a.x - b.x)
+}

@@ -1,0 +1,163 @@
+import type { SourceStatus } from '../../workers/collect/health.ts'
+import { addDays } from '../../workers/days.ts'
+import type { CalendarRow } from '../../workers/store/health.ts'
+import type { RunLedgerRow } from '../../workers/store/runs.ts'
+import type { Day, Moment, Source } from '../../workers/types.ts'
+import { count, counted, dateAndTime } from '../words.ts'
+
+export interface SourceHealthView {
+  source: Source
+  status: SourceStatus
+  lastAttempt: Moment | null
+  lastSuccess: Moment | null
+  nextDue: Moment
+  failures: number
+  error: string | null
+  calendar: CalendarRow[]
+  runs: RunLedgerRow[]
+}
+
+/** Per source: how it is doing, which days were seen, the last runs, and what went wrong. */
+export const HealthPage = ({
+  views,
+  unclosed,
+  today,
+}: {
+  views: SourceHealthView[]
+  unclosed: number
+  today: Day
+}) => (
+  <>
+    <div class="page-head">
+      <h1>Health</h1>
+      <p class="facts">
+        {unclosed === 0
+          ? 'No work is waiting.'
+          : `${counted(unclosed, { one: 'day', many: 'days' })} to be closed.`}
+      </p>
+    </div>
+    {views.map((view) => (
+      <section aria-labelledby={view.source.id}>
+        <h2 id={view.source.id}>{view.source.name}</h2>
+        <p class="facts">
+          <span class={`status ${view.status}`}>{STATUS[view.status]}</span>{' '}
+          {view.lastSuccess === null ? 'Never seen' : `Last seen ${dateAndTime(view.lastSuccess)}`} · next
+          look {dateAndTime(view.nextDue)}
+        </p>
+        {view.error === null ? null : (
+          <p class="trouble">
+            {view.error}
+            {view.failures > 1 ? ` (${count(view.failures)} times in a row)` : null}
+          </p>
+        )}
+        <Calendar rows={view.calendar} today={today} />
+        <Runs runs={view.runs} source={view.source} />
+      </section>
+    ))}
+  </>
+)
+
+const STATUS: Record<SourceStatus, string> = {
+  ok: 'ok',
+  late: 'late',
+  failing: 'failing',
+  never: 'not started',
+}
+
+const CALENDAR_DAYS = 91
+
+/** The last 13 weeks, a cell a day, weeks in columns. */
+const Calendar = ({ rows, today }: { rows: CalendarRow[]; today: Day }) => {
+  const byDay = new Map(rows.map((row) => [row.day, row]))
+  const weekday = (new Date(today).getUTCDay() + 6) % 7
+  const first = addDays(today, -(CALENDAR_DAYS - 7) - weekday)
+  const cells = Array.from({ length: CALENDAR_DAYS - 6 + weekday }, (_, i) => addDays(first, i))
+  return (
+    <div class="calendar-frame">
+      <ol class="calendar" aria-label="Days of the last 13 weeks">
+        {cells.map((day) => {
+          const { state, words } = cellOf(byDay.get(day))
+          return (
+            <li class={state}>
+              <a href={`/?day=${day}`} title={`${day}: ${words}`}>
+                <span class="unseen">{`${day}: ${words}`}</span>
+              </a>
+            </li>
+          )
+        })}
+      </ol>
+      <p class="legend" aria-hidden="true">
+        {LEGEND.map(([state, words]) => (
+          <span>
+            <i class={state} /> {words}
+          </span>
+        ))}
+      </p>
+    </div>
+  )
+}
+
+const LEGEND = [
+  ['seen', 'seen to its end'],
+  ['partial', 'seen in part, or still open'],
+  ['quiet', 'seen, nothing listed'],
+  ['failed', 'tried, not seen'],
+  ['none', 'not tried'],
+] as const
+
+function cellOf(row: CalendarRow | undefined): { state: (typeof LEGEND)[number][0]; words: string } {
+  if (row === undefined) return { state: 'none', words: 'not tried' }
+  if (row.lookedAt === null) return { state: 'failed', words: row.error ?? 'tried, not seen' }
+  if (row.items === 0) return { state: 'quiet', words: 'nothing listed' }
+  const items = counted(row.items, { one: 'item', many: 'items' })
+  if (row.complete === 1) return { state: 'seen', words: items }
+  return {
+    state: 'partial',
+    words: `${items}, ${row.stage === 'open' ? 'still open' : 'not seen to its end'}`,
+  }
+}
+
+const Runs = ({ runs, source }: { runs: RunLedgerRow[]; source: Source }) => (
+  <div class="scroll">
+    <table class="runs">
+      <caption>
+        Last runs · <a href={`/api/v1/runs?source=${source.id}`}>all as JSON</a>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Time (UTC)</th>
+          <th scope="col">Day</th>
+          <th scope="col">Result</th>
+          <th scope="col">Way</th>
+          <th scope="col" class="number">
+            New
+          </th>
+          <th scope="col" class="number">
+            Changed
+          </th>
+          <th scope="col" class="number">
+            Left out
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {runs.map((run) => (
+          <tr>
+            <td>
+              <a href={`/api/v1/runs/${run.id}`}>{dateAndTime(run.scheduled_at).replace(' UTC', '')}</a>
+            </td>
+            <td>{run.day}</td>
+            <td>
+              <span class={`status ${run.status}`}>{run.status}</span>
+              {run.error === null ? null : <span class="why">{run.error}</span>}
+            </td>
+            <td>{run.way}</td>
+            <td class="number">{count(run.items_new)}</td>
+            <td class="number">{count(run.items_changed)}</td>
+            <td class="number">{count(run.rows_rejected)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)

@@ -1,0 +1,10 @@
+/** A page for what could not be shown: what happened, and what to do next. */
+export const TroublePage = ({ title, detail }: { title: string; detail: string }) => (
+  <section class="trouble-page">
+    <h1>{title}</h1>
+    <p>{detail}</p>
+    <p>
+      <a href="/">Today's listings</a> · <a href="/health">Health</a>
+    </p>
+  </section>
+)

@@ -1,0 +1,54 @@
+import type { Moment } from '../workers/types.ts'
+
+/** Numbers and times in words. Written out by hand: Intl costs a Worker several milliseconds at first use. */
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+
+/** `12345` as `12,345`. */
+export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
+
+/** `1 paper`, `1,204 papers`. */
+export const counted = (value: number, unit: { one: string; many: string }): string =>
+  `${count(value)} ${value === 1 ? unit.one : unit.many}`
+
+/** `Tuesday, 10 June 2025`. */
+export function longDay(day: string): string {
+  const date = new Date(day)
+  return `${WEEKDAYS[date.getUTCDay()]}, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+}
+
+/** `10 June 2025`. */
+export function shortDate(moment: Moment): string {
+  const date = new Date(moment)
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+}
+
+/** `10 Jun 2025, 02:05 UTC`. */
+export function dateAndTime(moment: Moment): string {
+  const date = new Date(moment)
+  const time = date.toISOString().slice(11, 16)
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]?.slice(0, 3)} ${date.getUTCFullYear()}, ${time} UTC`
+}
+
+/** A length of time in its largest unit: `45 minutes`, `3 hours`, `12 days`. */
+export function duration(milliseconds: number): string {
+  const minutes = Math.max(0, Math.round(milliseconds / 60_000))
+  if (minutes < 90) return counted(minutes, { one: 'minute', many: 'minutes' })
+  const hours = Math.round(minutes / 60)
+  if (hours < 48) return counted(hours, { one: 'hour', many: 'hours' })
+  return counted(Math.round(hours / 24), { one: 'day', many: 'days' })
+}

@@ -1,0 +1,41 @@
+/**
+ * Builds what browsers load: the chart script and the styles, minified, named by their content, with a
+ * manifest from which the Worker knows the names. Runs before `wrangler dev`, `wrangler deploy` and the tests.
+ */
+import { createHash } from 'node:crypto'
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { build } from 'esbuild'
+
+const PUBLIC = 'dist/public'
+const ENTRIES = { script: 'dashboard/client/index.ts', style: 'dashboard/style.css' }
+
+const HEADERS = `/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+  X-Content-Type-Options: nosniff
+/favicon.svg
+  Cache-Control: public, max-age=86400
+`
+
+rmSync(PUBLIC, { recursive: true, force: true })
+mkdirSync(`${PUBLIC}/assets`, { recursive: true })
+
+const manifest: Record<string, string> = {}
+for (const [name, entry] of Object.entries(ENTRIES)) {
+  const extension = name === 'style' ? 'css' : 'js'
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+  })
+  const contents = outputFiles[0]?.contents ?? new Uint8Array()
+  const hash = createHash('sha256').update(contents).digest('hex').slice(0, 10)
+  manifest[name] = `/assets/${name}.${hash}.${extension}`
+  writeFileSync(`${PUBLIC}${manifest[name]}`, contents)
+}
+copyFileSync('dashboard/favicon.svg', `${PUBLIC}/favicon.svg`)
+writeFileSync(`${PUBLIC}/_headers`, HEADERS)
+writeFileSync('dist/manifest.json', `${JSON.stringify(manifest)}\n`)
