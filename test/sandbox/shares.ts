@@ -1,9 +1,10 @@
 import type { Area } from './areas.ts'
 import type { DayNumber } from './days.ts'
 import type { Random } from './random.ts'
+import { recentlyUsed } from './recently-used.ts'
 import { chancesFor, MOST_TOPICS_A_PAPER } from './topic-chances.ts'
 import type { TopicShare } from './topic-forms.ts'
-import { multiplier, type PlannedChange } from './trends-plan.ts'
+import { multiplierOf, type PlannedChange } from './trends-plan.ts'
 
 export interface Shares {
   /** Part of the papers of a day that name the topic; 0 for a topic that is never written about. */
@@ -23,21 +24,21 @@ export function createShares(
   lastDay: DayNumber,
 ): Shares {
   const baseOf = new Map(topics.map(({ id, share }) => [id, share]))
-  const changeOf = new Map(changes.map((change) => [change.topic, change]))
+  const multiplierFor = new Map(changes.map((change) => [change.topic, multiplierOf(change)]))
   const regimes = new Map<string, Map<Area, Float64Array>>()
 
   const share = (topic: string, day: DayNumber) => {
-    const change = changeOf.get(topic)
     const base = baseOf.get(topic) ?? 0
-    return change ? base * multiplier(change, Math.min(day, lastDay)) : base
+    const multiplier = multiplierFor.get(topic)
+    return multiplier ? base * multiplier(Math.min(day, lastDay)) : base
   }
   /** Days on which all shares are the same share their chances. */
-  const regimeOf = (day: DayNumber) => {
-    const key = changes.map((change) => multiplier(change, Math.min(day, lastDay))).join()
+  const regimeOf = recentlyUsed(64, (day: DayNumber) => {
+    const key = [...multiplierFor.values()].map((multiplier) => multiplier(Math.min(day, lastDay))).join()
     const known = regimes.get(key) ?? new Map<Area, Float64Array>()
     regimes.set(key, known)
     return known
-  }
+  })
   const chancesIn = (area: Area, day: DayNumber) => {
     const regime = regimeOf(day)
     const known = regime.get(area)

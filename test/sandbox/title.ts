@@ -30,7 +30,7 @@ export function writeTitle(
     filler: (filler) => (filler === 'label' ? labels.join(' and ') : fillerNamed(filler, name ?? '', random)),
   }
   const text = fill(fittingTemplate(templates ?? [], pending, random), words)
-  const tail = text.length < 50 && !/\?$| with | via | through /.test(text) && random.chance(0.7)
+  const tail = text.length < 50 && !/\?$| with | via | through | at Scale/.test(text) && random.chance(0.7)
   const whole = tail ? `${text} ${fill(random.pick(TAIL), words)}` : text
   return titleCase(name ? `${name}: ${whole}` : whole)
 }

@@ -1,5 +1,8 @@
 export const MOST_TOPICS_A_PAPER = 6
 
+const MOST_ROUNDS = 12
+const CLOSE_ENOUGH = 0.0005
+
 /**
  * With which chance to draw each topic, so that among the papers with 1 to 6 topics each has its wanted share.
  *
@@ -8,13 +11,17 @@ export const MOST_TOPICS_A_PAPER = 6
  */
 export function chancesFor(wanted: Float64Array): Float64Array {
   const chances = wanted.map((share) => Math.min(0.9, share))
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
     const counts = distribution(chances)
-    const kept = sum(counts) - (counts[0] ?? 0)
+    const kept = counts.reduce((sum, part) => sum + part, 0) - (counts[0] ?? 0)
+    let largestStep = 0
     for (let at = 0; at < chances.length; at++) {
-      const roomLeft = sum(without(counts, chances[at] ?? 0))
-      chances[at] = Math.min(0.9, ((wanted[at] ?? 0) * kept) / roomLeft)
+      const before = chances[at] ?? 0
+      const chance = Math.min(0.9, ((wanted[at] ?? 0) * kept) / roomLeft(counts, before))
+      largestStep = Math.max(largestStep, Math.abs(chance / before - 1))
+      chances[at] = chance
     }
+    if (largestStep < CLOSE_ENOUGH) break
   }
   return chances
 }
@@ -31,12 +38,13 @@ function distribution(chances: Float64Array): Float64Array {
   return counts
 }
 
-/** P(exactly k of the other topics are drawn) for k from 0 to 5: one topic divided out again. */
-function without(counts: Float64Array, chance: number): Float64Array {
-  const others = new Float64Array(MOST_TOPICS_A_PAPER)
-  for (let k = 0; k < others.length; k++)
-    others[k] = ((counts[k] ?? 0) - chance * (others[k - 1] ?? 0)) / (1 - chance)
-  return others
+/** P(at most five of the other topics are drawn): one topic divided out of the distribution again. */
+function roomLeft(counts: Float64Array, chance: number): number {
+  let others = 0
+  let sum = 0
+  for (let k = 0; k < MOST_TOPICS_A_PAPER; k++) {
+    others = ((counts[k] ?? 0) - chance * others) / (1 - chance)
+    sum += others
+  }
+  return sum
 }
-
-const sum = (numbers: Float64Array) => numbers.reduce((total, number) => total + number, 0)

@@ -1,4 +1,5 @@
 import type { Day } from '../../workers/types.ts'
+import type { Area } from './areas.ts'
 import { type DayNumber, dayNamed, dayNumber } from './days.ts'
 import { element, hashOf, type Key } from './random.ts'
 import type { TopicShare } from './topic-forms.ts'
@@ -51,26 +52,32 @@ const DEFAULT_PLAN: readonly [ChangeKind, number, number, number?][] = [
 ]
 
 const FEWEST_ITEMS_BEFORE = 5
-const LARGEST_SHARE = 0.045
+const LARGEST_SHARE_AFTER = 0.12
+const LARGEST_PART_OF_AN_AREA = 0.8
 
 /**
  * Thirty changes spread over the 385 days before the last day, each of another topic that has at least five items
- * in the 28 days before and at most 4.5% of the papers. `itemsBefore` counts the listed items of those 28 days.
+ * in the 28 days before and at most 12% of the papers afterwards. `itemsBefore` counts the listed items of those 28 days.
  */
 export function defaultPlan(
   seed: Key,
   lastDay: DayNumber,
   topics: readonly TopicShare[],
+  areas: readonly Area[],
   itemsBefore: (day: DayNumber) => number,
 ): PlannedChange[] {
   const used = new Set<string>()
+  const largestPart = ({ share, group }: TopicShare) =>
+    Math.max(...areas.map(({ weight }) => share * (weight.get(group) ?? 1)))
   return DEFAULT_PLAN.map(([kind, factor, offset, length], place) => {
     const start = lastDay + offset
-    const fits = ({ id, kind, share }: TopicShare) =>
-      kind !== 'label' &&
-      !used.has(id) &&
-      share * itemsBefore(start) >= FEWEST_ITEMS_BEFORE &&
-      share <= (factor === 5 ? LARGEST_SHARE / 2 : LARGEST_SHARE)
+    const items = itemsBefore(start)
+    const fits = (topic: TopicShare) =>
+      topic.kind !== 'label' &&
+      !used.has(topic.id) &&
+      topic.share * items >= FEWEST_ITEMS_BEFORE &&
+      topic.share * factor <= LARGEST_SHARE_AFTER &&
+      largestPart(topic) * factor <= LARGEST_PART_OF_AN_AREA
     const fitting = topics.filter(fits)
     const candidates = fitting.length > 0 ? fitting : topics.filter(({ id }) => !used.has(id))
     const topic = element(candidates, hashOf(seed, 'plan', place) % candidates.length)
@@ -81,11 +88,11 @@ export function defaultPlan(
 }
 
 /** What a change multiplies the topic's share with on a day. A ramp is straight on a log scale. */
-export function multiplier(change: PlannedChange, day: DayNumber): number {
-  const start = dayNumber(change.startDay)
-  if (day < start) return 1
-  if (change.endDay === undefined) return change.factor
-  const end = dayNumber(change.endDay)
-  if (change.kind === 'pulse') return day < end ? change.factor : 1
-  return change.factor ** Math.min(1, (day - start) / (end - start))
+export type Multiplier = (day: DayNumber) => number
+
+export function multiplierOf({ kind, factor, startDay, endDay }: PlannedChange): Multiplier {
+  const start = dayNumber(startDay)
+  const end = endDay === undefined ? start : dayNumber(endDay)
+  if (kind === 'pulse') return (day) => (day >= start && day < end ? factor : 1)
+  return (day) => (day < start ? 1 : day >= end ? factor : factor ** ((day - start) / (end - start)))
 }
