@@ -1,9 +1,8 @@
 import * as v from 'valibot'
-import { readBody } from '../collect/read-body.ts'
-import { Trouble } from '../collect/trouble.ts'
 import type { Candidate, Day, Moment, SourceId } from '../types.ts'
+import { jsonBody, moment } from './json-body.ts'
 import { day, source } from './parameters.ts'
-import { badParameters, Problem } from './problem.ts'
+import { badParameters } from './problem.ts'
 
 /** A listing somebody brings along: the rows still have to be checked. */
 export interface BroughtListing {
@@ -15,12 +14,6 @@ export interface BroughtListing {
 }
 
 const MOST_ITEMS = 200
-
-const moment = v.pipe(
-  v.string('is not text'),
-  v.isoTimestamp(({ received }) => `${received} is not a time like 2025-06-10T02:00:00Z`),
-  v.transform(Date.parse),
-)
 
 const item = v.looseObject({ external_id: v.unknown() }, 'is not an object')
 
@@ -41,7 +34,7 @@ const body = v.strictObject({
  * @throws {Problem} 400 naming each bad field, 413 when it is too large
  */
 export async function parseListing(request: Request): Promise<BroughtListing> {
-  const parsed = v.safeParse(body, await jsonOf(request))
+  const parsed = v.safeParse(body, await jsonBody(request))
   if (!parsed.success) {
     throw badParameters(
       parsed.issues.map((issue) => ({ parameter: v.getDotPath(issue) ?? 'body', message: issue.message })),
@@ -49,16 +42,6 @@ export async function parseListing(request: Request): Promise<BroughtListing> {
   }
   const { source, day, observed_at, way, items } = parsed.output
   return { source, day, observedAt: observed_at, way, candidates: items.map(candidateFrom) }
-}
-
-async function jsonOf(request: Request): Promise<unknown> {
-  try {
-    const { text } = await readBody(request)
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof Trouble) throw new Problem(413, 'Body not usable', error.message)
-    throw new Problem(400, 'Bad body', `The body is not JSON: ${(error as Error).message}`)
-  }
 }
 
 function candidateFrom(item: Record<string, unknown>): Candidate {

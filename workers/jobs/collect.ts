@@ -5,19 +5,7 @@ import { claimListing, type ListingRow } from '../store/listings.ts'
 import { failuresOf, type RunRow, saveLook, saveSetback, saveUnchanged } from '../store/save-run.ts'
 import type { Day, Moment, RunStatus, Source } from '../types.ts'
 import type { Effects } from './effects.ts'
-
-/** What one attempt came to. */
-export interface Collected {
-  run: number
-  status: RunStatus
-  items: number
-  itemsNew: number
-  itemsChanged: number
-  rejected: number
-  /** The page of the listing to ask for next; 0 when it was seen to its end. */
-  nextPage: number
-  error: string | null
-}
+import type { Collected } from './reports.ts'
 
 /**
  * Collects one page of one listing: claim, look, store. `null` when another tick holds the listing.

@@ -6,14 +6,7 @@ import { saveLook } from '../store/save-run.ts'
 import { knownByTitle } from '../store/titles.ts'
 import type { Candidate, Day, Moment, Rejected, SourceId } from '../types.ts'
 import type { Effects } from './effects.ts'
-
-export interface Imported {
-  run: number
-  new: number
-  changed: number
-  unchanged: number
-  rejected: Rejected[]
-}
+import type { Imported } from './reports.ts'
 
 export interface ListingToImport {
   source: SourceId

@@ -3,20 +3,10 @@ import { sourceById, sources } from '../sources/index.ts'
 import { pendingState } from '../store/pending.ts'
 import type { Moment } from '../types.ts'
 import { closeDay } from './close-day.ts'
-import { type Collected, collect } from './collect.ts'
+import { collect } from './collect.ts'
 import type { Effects } from './effects.ts'
+import type { TickReport } from './reports.ts'
 import { thinOut } from './thin-out.ts'
-
-/** What one tick did, in a form that can be logged as one line. */
-export interface TickReport {
-  at: string
-  /** `null` when there was nothing to do. */
-  job: Job | null
-  /** What the job came to; `busy` when another tick was already at it. */
-  result: Collected | { closed: boolean } | { thinned: number } | 'busy' | null
-  /** Jobs that can be done right now, after this one. */
-  left: number
-}
 
 /**
  * One tick: reads what is pending, does the most urgent job, ends. Everything follows from the database

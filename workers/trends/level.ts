@@ -1,4 +1,4 @@
-import { roundMicro } from './statistics/round.ts'
+import { roundLevel } from './statistics/round.ts'
 
 /** How far the log share of a topic wanders in a day: its variance (0.01 a week). */
 export const DAILY_VARIANCE = 0.01 / 7
@@ -31,7 +31,7 @@ export function startLevel(meanCount: number, items: number): Level {
   if (!(meanCount >= 0 && meanCount < Infinity)) {
     throw new RangeError(`startLevel: mean count must be >= 0, got ${meanCount}`)
   }
-  return { x: roundMicro(clamp(Math.log(Math.max(meanCount, 0.05) / items))), p: 1 }
+  return { x: roundLevel(clamp(Math.log(Math.max(meanCount, 0.05) / items))), p: 1 }
 }
 
 /** `startLevel` for each of `topics` topics. */
@@ -45,14 +45,14 @@ export function startLevels(topics: number, meanCount: number, items: number): L
  * items = 0 and only widens. Poisson local-level filter: the log share is a random walk, the count is
  * Poisson with mean items x share, and the day is taken in by one Newton step of the log posterior (West and
  * Harrison, Bayesian Forecasting and Dynamic Models, 2nd ed., section 14; Durbin and Koopman, Time Series
- * Analysis by State Space Methods, section 10.6). Rounded to 1e-6, so that a replay gives the same bytes.
+ * Analysis by State Space Methods, section 10.6). Rounded to 1e-8, so that a replay gives the same bytes.
  * @throws RangeError unless 0 <= count <= items, both finite.
  */
 export function step({ x, p }: Level, count: number, items: number): Level {
   check(count, items)
   const expected = items * Math.exp(x)
   const variance = varianceAfter(p, expected)
-  return { x: levelAfter(x, variance, count - expected), p: roundMicro(variance) }
+  return { x: levelAfter(x, variance, count - expected), p: roundLevel(variance) }
 }
 
 /**
@@ -74,7 +74,7 @@ export function stepDay(levels: Levels, counts: ArrayLike<number>, items: number
     const expected = items * Math.exp(x)
     const variance = varianceAfter(levels.p[i] ?? 1, expected)
     next.x[i] = levelAfter(x, variance, count - expected)
-    next.p[i] = roundMicro(variance)
+    next.p[i] = roundLevel(variance)
   }
   return next
 }
@@ -85,7 +85,7 @@ function varianceAfter(p: number, expected: number): number {
 }
 
 function levelAfter(x: number, variance: number, surplus: number): number {
-  return roundMicro(clamp(x + variance * surplus))
+  return roundLevel(clamp(x + variance * surplus))
 }
 
 function clamp(x: number): number {

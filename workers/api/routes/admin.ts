@@ -4,6 +4,7 @@ import { tick } from '../../jobs/tick.ts'
 import { requireAdmin } from '../admin-token.ts'
 import type { AppEnv } from '../context.ts'
 import { parseListing } from '../listing-body.ts'
+import { parseTickTime } from '../tick-body.ts'
 
 /** Endpoints for the deployer alone: no CORS, no cache, closed without `ADMIN_TOKEN`. */
 export const admin = new Hono<AppEnv>()
@@ -19,6 +20,7 @@ admin.post('/listings', async (context) => {
 
 admin.post('/tick', async (context) => {
   const { env } = context
-  const report = await tick(env.now, { env, fetch: env.fetcher, clock: env.clock })
+  const at = await parseTickTime(context.req.raw, env.now)
+  const report = await tick(at, { env, fetch: env.fetcher, clock: env.clock })
   return context.json({ data: report }, 200, { 'cache-control': 'no-store' })
 })

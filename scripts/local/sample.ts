@@ -1,0 +1,60 @@
+import { DAY, dayOf, HOUR, startOf } from '../../workers/days.ts'
+import { bar, progressLine } from './progress.ts'
+import { tickOnce } from './ticks.ts'
+
+/** Days of history that sample data begins with. */
+export const SAMPLE_DAYS = 400
+/** The newest days are looked at every hour, as live ones are; before that a few looks a day are enough to see. */
+const HOURLY_DAYS = 3
+const COARSE_HOURS = [9, 21]
+const TICKS_A_LOOK = 8
+const FINE_HOURS = [2, 5, 8, 11, 14, 17, 20, 23]
+const FINE_DAYS = 21
+
+export interface Simulation {
+  url: string
+  token: string
+  /** Moves the sandbox's clock. */
+  setNow(at: number): void
+}
+
+/**
+ * Lets the Worker live through the past: ticks with the time of then, against a sandbox that shows the
+ * listings as they were then.
+ */
+export async function fastForward(
+  { url, token, setNow }: Simulation,
+  from: number,
+  to: number,
+): Promise<void> {
+  const progress = progressLine()
+  const began = Date.now()
+  for (const at of looksBetween(from, to)) {
+    setNow(at)
+    for (let i = 0; i < TICKS_A_LOOK; i++) {
+      const { job, left } = await tickOnce(url, token, at + i * 1000)
+      if (job === null || left === 0) break
+    }
+    const seconds = Math.round((Date.now() - began) / 1000)
+    progress.show(`${bar(at - from, to - from)}  sample data up to ${dayOf(at)}, ${seconds} s`)
+  }
+  progress.end(
+    `Sample data is complete: ${dayOf(from)} to ${dayOf(to)} in ${Math.round((Date.now() - began) / 1000)} s.`,
+  )
+}
+
+/** The moments at which the past is looked at: ever closer together towards the end. */
+export function looksBetween(from: number, to: number): number[] {
+  const looks: number[] = []
+  for (let day = startOf(dayOf(from)); day <= to; day += DAY) {
+    const age = (to - day) / DAY
+    const hours =
+      age <= HOURLY_DAYS
+        ? Array.from({ length: 24 }, (_, hour) => hour)
+        : age <= FINE_DAYS
+          ? FINE_HOURS
+          : COARSE_HOURS
+    looks.push(...hours.map((hour) => day + hour * HOUR))
+  }
+  return looks.filter((at) => at >= from && at <= to)
+}

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+
+/** The Worker, running on this machine as it would on Cloudflare, over a D1 database in a folder. */
+export interface LocalWorker {
+  url: string
+  /** Ends the Worker and everything it started. */
+  stop(): Promise<void>
+  /** The process that runs `wrangler dev`. */
+  process: ChildProcess
+}
+
+export interface LocalWorkerOptions {
+  /** Folder of the database. */
+  persistTo: string
+  port: number
+  vars: Record<string, string>
+  /** Gets every line the Worker prints. */
+  onLine?: (line: string) => void
+}
+
+/** Applies the migrations to the database in a folder; nothing to do is fine. */
+export function migrate(persistTo: string): void {
+  const { status, stderr, stdout } = spawnSync(
+    'wrangler',
+    ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', persistTo],
+    { encoding: 'utf8', env: quiet() },
+  )
+  if (status !== 0)
+    throw new Error(`the database in ${persistTo} could not be migrated:\n${stdout}\n${stderr}`)
+}
+
+/** Starts the Worker and waits until it answers. */
+export async function startWorker({
+  persistTo,
+  port,
+  vars,
+  onLine,
+}: LocalWorkerOptions): Promise<LocalWorker> {
+  const options = Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`])
+  const child = spawn('wrangler', ['dev', '--port', String(port), '--persist-to', persistTo, ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: quiet(),
+  })
+  const output: string[] = []
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      for (const line of text.split('\n')) {
+        output.push(line)
+        onLine?.(line)
+      }
+      if (output.length > 400) output.splice(0, 200)
+    })
+  }
+  const url = `http://localhost:${port}`
+  try {
+    await untilItAnswers(url, child)
+  } catch (error) {
+    child.kill('SIGKILL')
+    throw new Error(
+      `the Worker did not start (${(error as Error).message}):\n${output.slice(-20).join('\n')}`,
+    )
+  }
+  return { url, process: child, stop: () => end(child) }
+}
+
+/** The first free port from `first` on. */
+export async function freePort(first: number): Promise<number> {
+  for (let port = first; port < first + 50; port++) {
+    const server = createServer()
+    const free = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false))
+      server.listen(port, () => resolve(true))
+    })
+    if (free) {
+      server.close()
+      await once(server, 'close')
+      return port
+    }
+  }
+  throw new Error(`no port from ${first} to ${first + 49} is free`)
+}
+
+async function untilItAnswers(url: string, child: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`)
+    const response = await fetch(`${url}/favicon.svg`).catch(() => null)
+    if (response?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('it did not answer within 30 s')
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  const timer = setTimeout(() => child.kill('SIGKILL'), 5000)
+  await ended
+  clearTimeout(timer)
+}
+
+/** Wrangler asks nobody anything and sends nothing home while it runs for us. */
+const quiet = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  CI: '1',
+  WRANGLER_SEND_METRICS: 'false',
+  FORCE_COLOR: '0',
+})

@@ -1,0 +1,35 @@
+import type { Job } from '../collect/schedule.ts'
+import type { Rejected, RunStatus } from '../types.ts'
+
+/** What one attempt to collect came to. */
+export interface Collected {
+  run: number
+  status: RunStatus
+  items: number
+  itemsNew: number
+  itemsChanged: number
+  rejected: number
+  /** The page of the listing to ask for next; 0 when it was seen to its end. */
+  nextPage: number
+  error: string | null
+}
+
+/** What one tick did, in a form that can be logged as one line. */
+export interface TickReport {
+  at: string
+  /** `null` when there was nothing to do. */
+  job: Job | null
+  /** What the job came to; `busy` when another tick was already at it. */
+  result: Collected | { closed: boolean } | { thinned: number } | 'busy' | null
+  /** Jobs that can be done right now, after this one. */
+  left: number
+}
+
+/** What an import came to. */
+export interface Imported {
+  run: number
+  new: number
+  changed: number
+  unchanged: number
+  rejected: Rejected[]
+}
