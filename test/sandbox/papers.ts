@@ -55,33 +55,39 @@ export interface PaperWorld {
 
 /** The papers first listed on a day, in no particular order. Needs no other day. */
 export function papersOn(world: PaperWorld, day: DayNumber): Paper[] {
-  const quirky = SCHEDULED_QUIRKS.map((quirk) => [quirk, quirkyPlace(world.seed, quirk, day)] as const)
+  const quirky = SCHEDULED_QUIRKS.filter((quirk) => quirk !== 'listed-again').map(
+    (quirk) => [quirk, quirkyPlace(world.seed, quirk, day)] as const,
+  )
   return Array.from({ length: volume(world.seed, day) }, (_, place) => {
-    const quirks = quirky.filter(([, chosen]) => chosen === place).map(([quirk]) => quirk)
+    const quirks = quirky.filter(([, chosen]) => chosen === place).map(([quirk]) => quirk as string)
     return paperAt(world, day, place, quirks)
   })
 }
 
+/** Each side of a paper has its own chances: what changes the topics of some day leaves ids and votes alone. */
 function paperAt(world: PaperWorld, day: DayNumber, place: number, quirks: string[]): Paper {
-  const random = createRandom(world.seed, 'paper', day, place)
-  const hours = drawArrival(random)
+  const random = (side: string) => createRandom(world.seed, side, day, place)
+  const dates = random('dates')
+  const hours = drawArrival(dates)
   const arrivesAt = day * DAY + Math.round(hours * HOUR)
-  const published = day - drawLag(random)
-  const drawn = world.shares.draw(drawArea(world.areas, random), day, random)
+  const published = day - drawLag(dates)
+  const about = random('topics')
+  const drawn = world.shares.draw(drawArea(world.areas, about), day, about)
   const topics = drawn.map((at) => element(world.topics, at))
-  const subjects = placeTopics(topics, random)
-  const phrase = drawNewPhrase(day, world.lastDay, random)
-  const name = coinName(random)
-  const named = random.chance(0.74)
+  const text = random('text')
+  const name = coinName(text)
+  const named = text.chance(0.74)
+  const phrase = drawNewPhrase(day, world.lastDay, text)
+  const subjects = placeTopics(topics, text)
   return {
     id: paperId(published, day, place),
     day,
     place,
     arrivesAt,
-    publishedAt: published * DAY + Math.floor(random.next() * 18) * HOUR,
+    publishedAt: published * DAY + Math.floor(dates.next() * 18) * HOUR,
     name,
-    title: writeTitle(subjects, phrase && random.chance(0.5) ? phrase : null, named ? name : null, random),
-    summary: writeAbstract(subjects, phrase ? [phrase, phrase] : [], name, random),
+    title: writeTitle(subjects, phrase && text.chance(0.5) ? phrase : null, named ? name : null, text),
+    summary: writeAbstract(subjects, phrase ? [phrase, phrase] : [], name, text),
     topics: subjects.map(({ topic, inTitle, inAbstract }) => ({
       topic: topic.id,
       inTitle,
@@ -89,7 +95,7 @@ function paperAt(world: PaperWorld, day: DayNumber, place: number, quirks: strin
       about: inTitle || inAbstract >= 2,
     })),
     newPhrase: phrase?.text ?? null,
-    votes: drawVotes(arrivesAt, hours, likingOf(world.seed, topics), random),
+    votes: drawVotes(arrivesAt, hours, likingOf(world.seed, topics), random('votes')),
     quirks,
   }
 }

@@ -10,22 +10,19 @@ const BROKEN_TITLES = 0.62
 export interface RowText {
   title: string | null
   summary: string
-  /** Names of what was done to the text. */
-  done: string[]
+  hasLatex: boolean
 }
 
 export function rowText(paper: Paper, era: Era, seed: Key): RowText {
   const random = createRandom(seed, 'text', paper.id)
-  const done: string[] = []
+  const hasLatex = random.chance(LATEX)
   let { title, summary } = paper
-  if (random.chance(LATEX)) {
-    done.push('latex')
+  if (hasLatex) {
     title += ' in $\\mathcal{O}(n \\log n)$ Time'
     summary += ' The cost of a step is $\\mathcal{O}(n \\log n)$, and $\\alpha_{t} \\leq 1$ throughout.'
   }
   if (paper.quirks.includes('hostile-title')) {
     const [name, spoil] = hostileTitleOf(paper.day)
-    done.push(`hostile-title: ${name}`)
     title = spoil(title)
     if (name === 'script') summary += ' </script><script>alert(2)</script>'
   }
@@ -33,7 +30,7 @@ export function rowText(paper: Paper, era: Era, seed: Key): RowText {
     if (random.chance(BROKEN_TITLES) && title.length < 1000) title = broken(title, 46, '\n  ')
     summary = broken(summary, 79, '\n')
   }
-  return { title: paper.quirks.includes('null-title') ? null : title, summary, done }
+  return { title: paper.quirks.includes('null-title') ? null : title, summary, hasLatex }
 }
 
 /** Breaks lines at spaces, as soon as a line is longer than the width. */

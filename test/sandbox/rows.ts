@@ -91,9 +91,10 @@ export function rowOf(paper: Paper, lastDay: number, seed: Key): Row {
     json: JSON.stringify(whole).split(GAPS),
     escaped: null,
     quirks: [
-      ...text.done,
+      ...(text.hasLatex ? ['latex'] : []),
       ...(repository?.quirks ?? []),
       ...(authors.some(({ hidden }) => hidden) ? ['hidden-author'] : []),
+      ...(organization && era.organization === 'submitter' ? ['submitter-organization'] : []),
     ],
   }
 }

@@ -11,6 +11,7 @@ import { recentlyUsed } from './recently-used.ts'
 import { type Row, rowOf } from './rows.ts'
 import { createShares } from './shares.ts'
 import { type TopicShare, topicShares } from './topic-forms.ts'
+import { createTrending, type TrendingRepository } from './trending.ts'
 import { defaultPlan, type PlannedChange } from './trends-plan.ts'
 
 export interface WorldOptions {
@@ -35,6 +36,8 @@ export interface World {
   entriesOn(day: Day): readonly Entry[]
   /** The rows a listing shows at a moment, in order; empty when nothing has arrived. */
   listingAt(day: Day, at: Moment): ShownRow[]
+  /** The repositories on the trending page at a moment, most stars of the last 24 hours first. */
+  trendingAt(at: Moment): TrendingRepository[]
   /** Expected part of the papers of a day that name a topic. */
   share(topic: string, day: Day): number
 }
@@ -88,6 +91,7 @@ export function createWorld(options: WorldOptions): World {
     papersOn: (day) => rowsFirstListedOn(dayNumber(day)).map(({ paper }) => paper),
     entriesOn: (day) => entriesOn(dayNumber(day)),
     listingAt: (day, at) => listingAt(entriesOn(dayNumber(day)), at),
+    trendingAt: createTrending(seed, topicShares),
     share: (topic, day) => shares.share(topic, dayNumber(day)),
   }
 }
