@@ -58,6 +58,7 @@ CREATE TABLE `listing` (
 	`good_run` integer,
 	`attempted_at` integer,
 	`last_run` integer,
+	`worked_at` integer,
 	`failures` integer DEFAULT 0 NOT NULL,
 	`retry_at` integer,
 	`error` text,

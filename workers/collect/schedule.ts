@@ -10,6 +10,8 @@ export interface ListingState {
   failures: number
   retryAt: Moment | null
   nextPage: number
+  /** The newest tick that did something about it. */
+  workedAt: Moment | null
 }
 
 /** Everything the choice of the next job depends on, as read from the database. */
@@ -33,6 +35,13 @@ const CLOSES_AFTER = DAY
 const THINNED_AFTER_DAYS = 14
 const FIRST_RETRY = 4.5 * MINUTE
 const LAST_RETRY = 6 * HOUR
+
+/**
+ * Whether this tick, or a later one, has already done its job: ticks may be delivered twice, and a tick does
+ * one job. Only the listings of its own time are asked, so that history can be lived through at any time.
+ */
+export const isRepeated = (state: PendingState, at: Moment): boolean =>
+  state.listings.some(({ workedAt }) => workedAt !== null && workedAt >= at)
 
 /** Every job that could be done at `at`, the most urgent first. The order is total: same state, same jobs. */
 export function pendingJobs(sources: readonly Source[], state: PendingState, at: Moment): Job[] {

@@ -3,7 +3,7 @@ import { missedLooksBefore } from '../collect/missed-looks.ts'
 import { retryAfter, wayAfter } from '../collect/setback.ts'
 import { claimListing, type ListingRow } from '../store/listings.ts'
 import { failuresOf, type RunRow, saveLook, saveSetback, saveUnchanged } from '../store/save-run.ts'
-import type { Day, Moment, RunStatus, Source } from '../types.ts'
+import type { Day, Moment, Source } from '../types.ts'
 import type { Effects } from './effects.ts'
 import type { Collected } from './reports.ts'
 

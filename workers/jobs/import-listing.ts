@@ -4,7 +4,7 @@ import { isTitleId } from '../sources/title-key.ts'
 import { listingFor, openListing } from '../store/listings.ts'
 import { saveLook } from '../store/save-run.ts'
 import { knownByTitle } from '../store/titles.ts'
-import type { Candidate, Day, Moment, Rejected, SourceId } from '../types.ts'
+import type { Candidate, Day, Moment, SourceId } from '../types.ts'
 import type { Effects } from './effects.ts'
 import type { Imported } from './reports.ts'
 

@@ -14,7 +14,7 @@ export async function thinOut(source: Source, day: Day, at: Moment, { env }: Eff
     for (const observedAt of first ? thinnedOut(points, first.firstSeenAt, at) : [])
       gone.push({ itemId: first?.itemId ?? 0, observedAt })
   }
-  await deleteObservations(env.DB, source.id, day, gone, at - RUNS_KEPT)
+  await deleteObservations(env.DB, source.id, day, gone, at, at - RUNS_KEPT)
   return gone.length
 }
 

@@ -1,4 +1,4 @@
-import { type Job, pendingJobs } from '../collect/schedule.ts'
+import { isRepeated, type Job, pendingJobs } from '../collect/schedule.ts'
 import { sourceById, sources } from '../sources/index.ts'
 import { pendingState } from '../store/pending.ts'
 import type { Moment } from '../types.ts'
@@ -10,10 +10,12 @@ import { thinOut } from './thin-out.ts'
 
 /**
  * One tick: reads what is pending, does the most urgent job, ends. Everything follows from the database
- * and `at`, so a tick may be repeated, late, doubled or lost.
+ * and `at`, so a tick may be repeated, late, doubled or lost: one that was
+ * done does nothing when it comes again.
  */
 export async function tick(at: Moment, effects: Effects): Promise<TickReport> {
-  const [job = null, ...others] = pendingJobs(sources, await pendingState(effects.env.DB, sources, at), at)
+  const state = await pendingState(effects.env.DB, sources, at)
+  const [job = null, ...others] = isRepeated(state, at) ? [] : pendingJobs(sources, state, at)
   const result = job === null ? null : await perform(job, at, effects)
   return { at: new Date(at).toISOString(), job, result, left: others.length + (hasMore(result) ? 1 : 0) }
 }

@@ -14,7 +14,7 @@ export async function pendingState(
     db
       .prepare(
         `SELECT l.source, l.day, l.claimed_at AS claimedAt, l.looked_at AS lookedAt, l.failures, l.retry_at AS retryAt,
-                l.next_page AS nextPage
+                l.next_page AS nextPage, l.worked_at AS workedAt
          FROM json_each(?1) AS s CROSS JOIN listing AS l ON l.source = s.value AND l.day >= ?2 AND l.day <= ?3`,
       )
       .bind(ids, addDays(today, -DAYS_WATCHED), today),

@@ -100,7 +100,7 @@ export async function saveSetback(db: D1Database, run: RunRow, setback: Setback)
     db
       .prepare(
         `UPDATE listing SET failures = failures + 1, retry_at = ?3, error = ?4, way = ?5, claimed_at = NULL,
-           attempted_at = ?6, last_run = (SELECT max(id) FROM run)
+           attempted_at = ?6, worked_at = ?6, last_run = (SELECT max(id) FROM run)
          WHERE source = ?1 AND day = ?2`,
       )
       .bind(run.source, run.day, setback.retryAt, run.error, setback.way, run.at),
@@ -183,7 +183,8 @@ function updateListing(
          looked_at = iif(?4 AND ?5 = 0, ?3, looked_at), good_run = iif(?4 AND ?5 = 0, known.run, good_run),
          attempted_at = iif(?4, ?3, attempted_at), last_run = iif(?4, known.run, last_run),
          next_page = iif(?4, ?5, next_page), etag = iif(?4, ?6, etag), sha256 = iif(?4, ?7, sha256),
-         failures = 0, retry_at = NULL, error = NULL, way = 0, claimed_at = NULL
+         failures = 0, retry_at = NULL, error = NULL, way = 0,
+         worked_at = coalesce(claimed_at, worked_at), claimed_at = NULL
        FROM (SELECT
          (SELECT count(*) FROM listing_item WHERE source = ?1 AND day = ?2) AS items,
          (SELECT max(id) FROM run) AS run,

@@ -60,6 +60,8 @@ export const listing = sqliteTable(
     /** The newest attempt, and its run. */
     attempted_at: integer(),
     last_run: integer(),
+    /** The newest tick that did something about the listing: by it, a tick that comes twice is known. */
+    worked_at: integer(),
     /** Attempts that failed since then, when to try again, and what the last one said. */
     failures: integer().notNull().default(0),
     retry_at: integer(),

@@ -32,6 +32,7 @@ export async function deleteObservations(
   source: SourceId,
   day: Day,
   gone: { itemId: number; observedAt: Moment }[],
+  at: Moment,
   runsKeptFrom: Moment,
 ): Promise<void> {
   await db.batch([
