@@ -46,6 +46,12 @@ test('a handful of items is not called steady', () => {
   )
 })
 
+test('a rare topic with enough items before is compared', () => {
+  expect(sentence({ ...base, flag: 'steady' }, { recent: 0, baseline: 5 }, all, papers)).toMatch(
+    /^No clear change/,
+  )
+})
+
 test('without a score it says what is missing', () => {
   expect(sentence(null, counts, { ...all, baseline: 0 }, papers)).toBe(
     'Too little data: nothing was listed in the 182 days before the last 28',

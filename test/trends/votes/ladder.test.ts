@@ -31,6 +31,12 @@ describe('votesAtAge', () => {
     expect(votesAtAge(looks, 1)).toBeNull()
     expect(votesAtAge(looks, 12)).toBeNull()
     expect(votesAtAge(looks, 48)).toBeNull()
+    expect(
+      votesAtAge(
+        [looks[0], looks[2]].flatMap((look) => look ?? []),
+        4,
+      ),
+    ).toBeNull()
     expect(votesAtAge([], 3)).toBeNull()
   })
 

@@ -1,6 +1,6 @@
 import type { AgeFit } from './fit.ts'
 import { binFor } from './residuals.ts'
-import { logVotes, predict } from './sums.ts'
+import { predict } from './sums.ts'
 
 /** Votes are taken as settled 21 days after the listing day began: collecting ends there. */
 export const SETTLED_AGE = 504
@@ -97,12 +97,7 @@ function nowFit(model: VoteModel): AgeFit {
 }
 
 function logForecast(fit: AgeFit, { votes, midRank }: ItemNow): { final: number; lo: number; hi: number } {
-  const now = logVotes(votes)
   const predicted = predict(fit, votes, midRank)
-  const bin = binFor(fit.bins, predicted)
-  return {
-    final: Math.max(now, predicted),
-    lo: Math.max(now, predicted + bin.lo),
-    hi: Math.max(now, predicted + bin.hi),
-  }
+  const { lo, hi } = binFor(fit.bins, predicted)
+  return { final: predicted, lo: predicted + lo, hi: predicted + hi }
 }
