@@ -1,0 +1,26 @@
+/** A combining mark continues a word (it belongs to the letter before it), but never starts one. */
+const WORD = /([\p{L}\p{N}][\p{L}\p{N}\p{M}]*)/u
+/** The same for ASCII, which is nearly every text; it costs a fresh isolate a tenth of the above. */
+const ASCII_WORD = /([A-Za-z0-9]+)/
+const BEYOND_ASCII = /[\u0080-\uffff]/
+/**
+ * Thirty marks on one letter, as in the Stream-Safe Text Format (Unicode Annex 15). Normalising sorts the
+ * marks of a letter in quadratic time: 80,000 of them would take five seconds.
+ */
+const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu
+
+/**
+ * Splits a text into its words and what stands between them. Even places hold the gaps (the first and the
+ * last may be empty), odd places the words as written, so that `slice(...).join('')` gives back any stretch.
+ * Text beyond ASCII is brought into Unicode normal form NFKC first. Takes time linear in the length.
+ * @example splitWords('Chain-of-thought!') // ['', 'Chain', '-', 'of', '-', 'thought', '!']
+ */
+export function splitWords(text: string): string[] {
+  if (!BEYOND_ASCII.test(text)) return text.split(ASCII_WORD)
+  return text.replace(TOO_MANY_MARKS, '$1').normalize('NFKC').split(WORD)
+}
+
+/** The words of a text as written, without what stands between them. */
+export function wordsOf(text: string): string[] {
+  return splitWords(text).filter((_, place) => place % 2 === 1)
+}
