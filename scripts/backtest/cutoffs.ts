@@ -67,11 +67,12 @@ function rowsAt(seen: History, truth: History, levels: Levels, end: number): Row
   const all = listed(items.recent, items.baseline, counts)
   if (tooLittle(all) !== null) return []
   const nextItems = truth.itemsIn(end, after)
-  return outcomes(truth, from, start, end, after).flatMap((outcome, topic) => {
-    const count = counts[topic]
+  const came = outcomes(truth, from, start, end, after)
+  return counts.flatMap((count, topic) => {
+    const outcome = came[topic]
     const x = levels.x[topic]
     const p = levels.p[topic]
-    if (count === undefined || x === undefined || p === undefined) return []
+    if (outcome === undefined || x === undefined || p === undefined) return []
     const base = baselineLevel(count.baseline, all)
     return {
       topic: seen.topics[topic] ?? '',

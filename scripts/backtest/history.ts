@@ -18,16 +18,16 @@ export function history(
   items: ArrayLike<number>,
   counts: Float64Array[],
 ): History {
-  const itemTotals = runningTotals(items)
-  const countTotals = topics.map((_, topic) => runningTotals(counts.map((day) => day[topic] ?? 0)))
-  const between = (totals: Float64Array, from: number, to: number) =>
-    (totals[Math.max(0, to)] ?? 0) - (totals[Math.max(0, from)] ?? 0)
+  const itemTotals = runningTotals(counts.map((_, day) => Float64Array.of(items[day] ?? 0)))
+  const countTotals = runningTotals(counts)
+  const between = (totals: Float64Array[], column: number, from: number, to: number) =>
+    (totals[to]?.[column] ?? 0) - (totals[from]?.[column] ?? 0)
   return {
     topics,
     items,
     counts,
-    itemsIn: (from, to) => between(itemTotals, from, to),
-    countIn: (topic, from, to) => between(countTotals[topic] ?? new Float64Array(), from, to),
+    itemsIn: (from, to) => between(itemTotals, 0, from, to),
+    countIn: (topic, from, to) => between(countTotals, topic, from, to),
   }
 }
 
@@ -65,8 +65,14 @@ export function levelsByDay({ topics, items, counts }: History): (Levels | undef
   })
 }
 
-function runningTotals(values: ArrayLike<number>): Float64Array {
-  const totals = new Float64Array(values.length + 1)
-  for (let i = 0; i < values.length; i++) totals[i + 1] = (totals[i] ?? 0) + (values[i] ?? 0)
-  return totals
+/** Entry d holds, per column, the sum of the rows before row d. */
+function runningTotals(rows: readonly Float64Array[]): Float64Array[] {
+  let totals = new Float64Array(rows[0]?.length ?? 0)
+  const all = [totals]
+  for (const row of rows) {
+    totals = totals.slice()
+    for (let i = 0; i < row.length; i++) totals[i] = (totals[i] ?? 0) + (row[i] ?? 0)
+    all.push(totals)
+  }
+  return all
 }

@@ -14,26 +14,22 @@ export interface Rising {
 
 /** Judges a rule by its top 10 at every cut-off, among the topics with enough items to be ranked. */
 export function rising(rule: Rule, all: readonly Cutoff[]): Rising {
-  const judged = all.map(({ rows }) => rows.filter((row) => row.eligible)).filter((rows) => rows.length > 0)
+  const judged = all.flatMap(({ rows }) => {
+    const eligible = rows.filter((row) => row.eligible)
+    return eligible.length > 0 ? { eligible, top: rule(eligible).slice(0, TOP) } : []
+  })
   return {
-    p_at_10: mean(
-      judged.map(
-        (rows) =>
-          rule(rows)
-            .slice(0, TOP)
-            .filter((row) => row.hit).length / TOP,
-      ),
-    ),
-    ndcg_at_10: mean(judged.flatMap((rows) => ndcg(rule(rows), rows) ?? [])),
+    p_at_10: mean(judged.map(({ top }) => top.filter((row) => row.hit).length / TOP)),
+    ndcg_at_10: mean(judged.flatMap(({ top, eligible }) => ndcg(top, eligible) ?? [])),
   }
 }
 
 /** `null` when nothing rose, so that no order was better than another. */
-function ndcg(ordered: readonly Row[], rows: readonly Row[]): number | null {
-  const best = discounted([...rows].sort((a, b) => b.gain - a.gain))
-  return best > 0 ? discounted(ordered) / best : null
+function ndcg(top: readonly Row[], eligible: readonly Row[]): number | null {
+  const best = discounted([...eligible].sort((a, b) => b.gain - a.gain).slice(0, TOP))
+  return best > 0 ? discounted(top) / best : null
 }
 
 function discounted(rows: readonly Row[]): number {
-  return rows.slice(0, TOP).reduce((sum, { gain }, i) => sum + gain / Math.log2(i + 2), 0)
+  return rows.reduce((sum, { gain }, i) => sum + gain / Math.log2(i + 2), 0)
 }

@@ -14,8 +14,10 @@ export function rankTopics<T extends ScoredTopic>(
   topics: readonly T[],
   direction: 'rising' | 'falling',
 ): T[] {
-  const rank = ({ score }: T) => (direction === 'rising' ? score.rankUp : score.rankDown) ?? -Infinity
-  return topics
-    .filter((topic) => rank(topic) > -Infinity)
-    .sort((a, b) => rank(b) - rank(a) || (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : 0))
+  const ranked = topics.flatMap((entry) => {
+    const rank = direction === 'rising' ? entry.score.rankUp : entry.score.rankDown
+    return rank === null ? [] : { entry, rank }
+  })
+  ranked.sort((a, b) => b.rank - a.rank || (a.entry.topic < b.entry.topic ? -1 : 1))
+  return ranked.map(({ entry }) => entry)
 }

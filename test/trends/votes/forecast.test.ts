@@ -130,6 +130,14 @@ describe('forecastVotes', () => {
     )
   })
 
+  test('stays a number when a fit on odd items is absurdly steep', () => {
+    const steep = settledModel([{ ...doubling, b: 500 }])
+    expect(forecastVotes({ age: 8, votes: 1000, midRank: 0.5 }, [steep])).toMatchObject({
+      final: 1e9,
+      hi: 1e9,
+    })
+  })
+
   test('more votes never forecast fewer', () => {
     fc.assert(
       fc.property(fc.nat(2000), fc.double({ min: 3, max: 25, noNaN: true }), (votes, age) => {

@@ -5,6 +5,9 @@ import { predict } from './sums.ts'
 /** Votes are taken as settled 21 days after the listing day began: collecting ends there. */
 export const SETTLED_AGE = 504
 
+/** No forecast goes beyond this many votes, whatever a fit on odd items says. */
+const MOST_VOTES = 1e9
+
 /** Fits at several ages that lead to the votes at one later age. */
 export interface VoteModel {
   /** `recorded`: shipped constants; `settled`: fitted on the deployment's own settled items. */
@@ -64,7 +67,10 @@ export function forecastVotes(item: ItemNow, models: readonly VoteModel[]): Vote
   const early = logForecast(from, item)
   const late = logForecast(to, item)
   const whole = (end: 'final' | 'lo' | 'hi') =>
-    Math.max(item.votes, Math.round(Math.expm1(early[end] + weight * (late[end] - early[end]))))
+    Math.max(
+      item.votes,
+      Math.min(MOST_VOTES, Math.round(Math.expm1(early[end] + weight * (late[end] - early[end])))),
+    )
   const { basis, horizon } = model
   return {
     final: whole('final'),
