@@ -5,7 +5,7 @@
 // Control characters, bidirectional overrides and zero-width marks reorder or hide what a reader sees.
 // U+200C and U+200D stay: emoji and several scripts need them.
 const INVISIBLE =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
 const WHITE_SPACE = /\s+/g
 
 /**
@@ -18,7 +18,8 @@ export function cleanText(value: unknown, maximum: number): string | null {
   if (typeof value !== 'string') return null
   // Bounding the work first: normalising a text can't make it more than 18 times shorter.
   const bounded = value.length > maximum * 18 ? value.slice(0, maximum * 18) : value
-  const line = bounded.toWellFormed().normalize('NFC').replace(WHITE_SPACE, ' ').replace(INVISIBLE, '').trim()
+  // What is invisible goes first: it can stand within white space, or between a letter and its accent.
+  const line = bounded.toWellFormed().replace(INVISIBLE, '').normalize('NFC').replace(WHITE_SPACE, ' ').trim()
   if (line === '') return null
   return line.length <= maximum
     ? line
@@ -38,17 +39,22 @@ const ENTITIES: Record<string, string> = {
   lt: '<',
   gt: '>',
   amp: '&',
+  // Browsers write it into the pages they save.
+  nbsp: '\u00a0',
 }
 
 /** Undoes HTML escaping of an attribute's value in one pass, so that `&amp;lt;` becomes `&lt;`. */
 export function unescapeAttribute(value: string): string {
-  return value.replace(/&(#34|#39|#x27|quot|apos|lt|gt|amp);/g, (_, name: string) => ENTITIES[name] ?? '')
+  return value.replace(
+    /&(#34|#39|#x27|quot|apos|lt|gt|amp|nbsp);/g,
+    (_, name: string) => ENTITIES[name] ?? '',
+  )
 }
 
 /** A count as sites write it: `1,410`, `12`, but never `1.41k`. `null` for anything else. */
 export function countFrom(text: string): number | null {
   const digits = text.trim()
-  if (!/^\d{1,3}(?:,\d{3})+$|^\d{1,12}$/.test(digits)) return null
+  if (!/^\d{1,3}(?:,\d{3}){1,3}$|^\d{1,12}$/.test(digits)) return null
   return Number(digits.replaceAll(',', ''))
 }
 
