@@ -31,20 +31,46 @@ export interface Area {
 }
 
 /** No area is smaller, and none so small that a topic would be in more of its papers than this. */
-const SMALLEST_PART = 0.06
+const SMALLEST_PART = 0.055
 const MOST_OF_AN_AREA = 0.7
+/** Rounds in which areas whose papers name many topics grow a little, at the cost of the others. */
+const EVENING_ROUNDS = 4
 
 /** The areas, each about as large as what is at home in it. A group at home nowhere is found everywhere. */
 export function createAreas(topics: readonly TopicShare[]): Area[] {
-  const names = Object.keys(AREAS)
-  const groups = [...new Set(topics.map(({ group }) => group))]
-  const own = names.map((name) =>
-    topics.filter(({ group }) => AREAS[name]?.home.includes(group)).map(({ share }) => share),
+  const own = Object.values(AREAS).map(({ home }) =>
+    topics.filter(({ group }) => home.includes(group)).map(({ share }) => share),
+  )
+  const least = own.map((shares) =>
+    Math.max(SMALLEST_PART, (AT_HOME * Math.max(0, ...shares)) / MOST_OF_AN_AREA),
   )
   const total = sum(own.map(sum))
-  const sizes = own.map((shares) =>
-    Math.max(SMALLEST_PART, sum(shares) / total, (AT_HOME * Math.max(0, ...shares)) / MOST_OF_AN_AREA),
+  let areas = areasOf(
+    topics,
+    own.map((shares, at) => Math.max(least[at] ?? 0, sum(shares) / total)),
   )
+  for (let round = 0; round < EVENING_ROUNDS; round++) {
+    const sizes = areas.map((area, at) => {
+      const crowded = topicsPerPaper(area, topics, ({ share }) => share) / total
+      return Math.max(least[at] ?? 0, area.part * Math.sqrt(crowded))
+    })
+    areas = areasOf(topics, sizes)
+  }
+  return areas
+}
+
+/** How many topics a paper of the area names on average, when topics have these shares. */
+export function topicsPerPaper(
+  { weight }: Area,
+  topics: readonly TopicShare[],
+  shareOf: (topic: TopicShare) => number,
+): number {
+  return topics.reduce((count, topic) => count + shareOf(topic) * (weight.get(topic.group) ?? 1), 0)
+}
+
+function areasOf(topics: readonly TopicShare[], sizes: number[]): Area[] {
+  const names = Object.keys(AREAS)
+  const groups = [...new Set(topics.map(({ group }) => group))]
   const parts = sizes.map((size) => size / sum(sizes))
   const weights = groups.map((group) => weightsOf(group, names, parts))
   return names.map((name, at) => ({

@@ -60,7 +60,7 @@ export function createRandom(...keys: Key[]): Random {
 
 /** The element at a place that must exist. Throws RangeError outside the list. */
 export function element<T>(list: readonly T[], at: number): T {
-  if (at < 0 || at >= list.length) throw new RangeError(`no element ${at} in a list of ${list.length}`)
+  if (!(at >= 0 && at < list.length)) throw new RangeError(`no element ${at} in a list of ${list.length}`)
   return list[at] as T
 }
 

@@ -1,5 +1,6 @@
+import { areBearable, loadsOf } from './area-room.ts'
 import type { Area } from './areas.ts'
-import type { DayNumber } from './days.ts'
+import { type DayNumber, dayNumber } from './days.ts'
 import type { Random } from './random.ts'
 import { recentlyUsed } from './recently-used.ts'
 import { chancesFor, MOST_TOPICS_A_PAPER } from './topic-chances.ts'
@@ -17,9 +18,11 @@ export interface Shares {
  * Every topic is drawn on its own, with its own share: raising one adds mentions and takes none away from the
  * others. Papers without a topic or with more than six are drawn again; `chancesFor` takes into account what that
  * does to the shares, so that those of unplanted topics stay where they are. From the last day on all stand still.
+ * Throws RangeError for changes of unknown topics, and for more rises in one area than its papers have room for.
  */
 export function createShares(
   topics: readonly TopicShare[],
+  areas: readonly Area[],
   changes: readonly PlannedChange[],
   lastDay: DayNumber,
 ): Shares {
@@ -31,6 +34,12 @@ export function createShares(
     const base = baseOf.get(topic) ?? 0
     const multiplier = multiplierFor.get(topic)
     return multiplier ? base * multiplier(Math.min(day, lastDay)) : base
+  }
+  for (const { topic, startDay, endDay = startDay } of changes) {
+    if (!baseOf.has(topic)) throw new RangeError(`no such topic: ${topic}`)
+    for (const day of [startDay, endDay])
+      if (!areBearable(loadsOf(areas, topics, ({ id }) => share(id, dayNumber(day)))))
+        throw new RangeError(`no papers can be written with the shares planned for ${day}`)
   }
   /** Days on which all shares are the same share their chances. */
   const regimeOf = recentlyUsed(64, (day: DayNumber) => {

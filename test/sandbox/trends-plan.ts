@@ -1,4 +1,5 @@
 import type { Day } from '../../workers/types.ts'
+import { haveRoom, loadsOf } from './area-room.ts'
 import type { Area } from './areas.ts'
 import { type DayNumber, dayNamed, dayNumber } from './days.ts'
 import { element, hashOf, type Key } from './random.ts'
@@ -52,12 +53,12 @@ const DEFAULT_PLAN: readonly [ChangeKind, number, number, number?][] = [
 ]
 
 const FEWEST_ITEMS_BEFORE = 5
-const LARGEST_SHARE_AFTER = 0.12
-const LARGEST_PART_OF_AN_AREA = 0.8
+const LARGEST_SHARE_AFTER = 0.1
 
 /**
- * Thirty changes spread over the 385 days before the last day, each of another topic that has at least five items
- * in the 28 days before and at most 12% of the papers afterwards. `itemsBefore` counts the listed items of those 28 days.
+ * Thirty changes spread over the 385 days before the last day, each of another topic that has, as long as there are
+ * such, at least five items in the 28 days before, and at most 10% of the papers afterwards. `itemsBefore` counts the
+ * listed items of those 28 days.
  */
 export function defaultPlan(
   seed: Key,
@@ -66,31 +67,43 @@ export function defaultPlan(
   areas: readonly Area[],
   itemsBefore: (day: DayNumber) => number,
 ): PlannedChange[] {
-  const used = new Set<string>()
-  const largestPart = ({ share, group }: TopicShare) =>
-    Math.max(...areas.map(({ weight }) => share * (weight.get(group) ?? 1)))
+  const multipliers = new Map<string, Multiplier>()
   return DEFAULT_PLAN.map(([kind, factor, offset, length], place) => {
     const start = lastDay + offset
+    const end = start + (length ?? 0)
+    const change = {
+      kind,
+      factor,
+      startDay: dayNamed(start),
+      ...(length !== undefined && { endDay: dayNamed(end) }),
+    }
+    const multiplier = multiplierOf(change)
+    const looks = [start, end, lastDay].map((day) => ({
+      day,
+      loads: loadsOf(areas, topics, ({ id, share }) => share * (multipliers.get(id) ?? unchanged)(day)),
+    }))
+    const possible = topics.filter(
+      (topic) =>
+        topic.kind !== 'label' &&
+        !multipliers.has(topic.id) &&
+        topic.share * factor <= LARGEST_SHARE_AFTER &&
+        looks.every(({ day, loads }) => haveRoom(areas, loads, topic, multiplier(day))),
+    )
     const items = itemsBefore(start)
-    const fits = (topic: TopicShare) =>
-      topic.kind !== 'label' &&
-      !used.has(topic.id) &&
-      topic.share * items >= FEWEST_ITEMS_BEFORE &&
-      topic.share * factor <= LARGEST_SHARE_AFTER &&
-      largestPart(topic) * factor <= LARGEST_PART_OF_AN_AREA
-    const fitting = topics.filter(fits)
-    const candidates = fitting.length > 0 ? fitting : topics.filter(({ id }) => !used.has(id))
-    const topic = element(candidates, hashOf(seed, 'plan', place) % candidates.length)
-    used.add(topic.id)
-    const change: PlannedChange = { topic: topic.id, kind, factor, startDay: dayNamed(start) }
-    return length === undefined ? change : { ...change, endDay: dayNamed(start + length) }
+    const frequent = possible.filter(({ share }) => share * items >= FEWEST_ITEMS_BEFORE)
+    const candidates = frequent.length > 0 ? frequent : possible
+    const { id } = element(candidates, hashOf(seed, 'plan', place) % candidates.length)
+    multipliers.set(id, multiplier)
+    return { topic: id, ...change }
   })
 }
+
+const unchanged: Multiplier = () => 1
 
 /** What a change multiplies the topic's share with on a day. A ramp is straight on a log scale. */
 export type Multiplier = (day: DayNumber) => number
 
-export function multiplierOf({ kind, factor, startDay, endDay }: PlannedChange): Multiplier {
+export function multiplierOf({ kind, factor, startDay, endDay }: Omit<PlannedChange, 'topic'>): Multiplier {
   const start = dayNumber(startDay)
   const end = endDay === undefined ? start : dayNumber(endDay)
   if (kind === 'pulse') return (day) => (day >= start && day < end ? factor : 1)

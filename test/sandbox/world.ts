@@ -60,7 +60,7 @@ export function createWorld(options: WorldOptions): World {
   const areas = createAreas(topicShares)
   const changes =
     options.changes ?? defaultPlan(seed, last, topicShares, areas, (day) => itemsBefore(seed, day))
-  const shares = createShares(topicShares, changes, last)
+  const shares = createShares(topicShares, areas, changes, last)
   const paperWorld: PaperWorld = { seed, lastDay: last, topics: topicShares, areas, shares }
 
   const rowsFirstListedOn = recentlyUsed(DAYS_KEPT, (day: DayNumber): Row[] =>
