@@ -52,12 +52,15 @@ const DEFAULT_PLAN: readonly [ChangeKind, number, number, number?][] = [
   ['step', 5, -20],
 ]
 
+/** Items that name the topic in the 28 days before, if possible: more where the rise is to be seen at the end. */
 const FEWEST_ITEMS_BEFORE = 5
-const LARGEST_SHARE_AFTER = 0.1
+const FEWEST_ITEMS_LATELY = 10
+const LATELY = -60
+const LARGEST_SHARE_AFTER = 0.14
 
 /**
  * Thirty changes spread over the 385 days before the last day, each of another topic that has, as long as there are
- * such, at least five items in the 28 days before, and at most 10% of the papers afterwards. `itemsBefore` counts the
+ * such, at least five items in the 28 days before, and at most 14% of the papers afterwards. `itemsBefore` counts the
  * listed items of those 28 days.
  */
 export function defaultPlan(
@@ -90,8 +93,12 @@ export function defaultPlan(
         looks.every(({ day, loads }) => haveRoom(areas, loads, topic, multiplier(day))),
     )
     const items = itemsBefore(start)
-    const frequent = possible.filter(({ share }) => share * items >= FEWEST_ITEMS_BEFORE)
-    const candidates = frequent.length > 0 ? frequent : possible
+    const withItems = (least: number) => possible.filter(({ share }) => share * items >= least)
+    const candidates =
+      [
+        withItems(offset > LATELY ? FEWEST_ITEMS_LATELY : FEWEST_ITEMS_BEFORE),
+        withItems(FEWEST_ITEMS_BEFORE),
+      ].find((list) => list.length > 0) ?? possible
     const { id } = element(candidates, hashOf(seed, 'plan', place) % candidates.length)
     multipliers.set(id, multiplier)
     return { topic: id, ...change }
