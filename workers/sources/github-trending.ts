@@ -11,7 +11,7 @@ export const githubTrending: Source = {
   entry: { one: 'repository', many: 'repositories' },
   home: `${SITE}/trending`,
   upstream: 'GITHUB_URL',
-  externalId: /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[A-Za-z0-9._-]{1,100}$/,
+  externalId: /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/(?!\.\.?$)[A-Za-z0-9._-]{1,100}$/,
   details: { forks: 'count', language: 'text', stars_today: 'count' },
   ways: [{ name: 'html', accepts: 'html', path: () => '/trending?since=daily', parse: parseTrendingPage }],
   // The page shows today alone: once the day is over, its listing can no longer be seen.

@@ -14,8 +14,9 @@ export const huggingfacePapers: Source = {
   entry: { one: 'paper', many: 'papers' },
   home: `${SITE}/papers`,
   upstream: 'HUGGINGFACE_URL',
-  // An arXiv id, or an id of our own for a paper that a saved text page names by its title alone.
-  externalId: /^(?:\d{4}\.\d{4,5}|title-[0-9a-f]{14})$/,
+  // An arXiv id (with four digits until 2014: in later ones a zero was lost), or an id of our own for a paper
+  // that a saved text page names by its title alone.
+  externalId: /^(?:\d{4}\.\d{5}|(?:0[7-9]|1[0-4])\d\d\.\d{4}|title-[0-9a-f]{14})$/,
   details: {
     ai_summary: 'text',
     github_repo: 'repository',

@@ -10,16 +10,16 @@ const COMMENT = /<!--[\s\S]*?-->/g
 export function parseCards(page: string): Parsed {
   const day = /<time[^>]*datetime="(\d{4}-\d\d-\d\d)/.exec(page)?.[1] ?? null
   const cards = slicesOf(page, '<article', '</article>')
-  if (cards.length === 0 && !page.includes('data-target="DailyPapers"')) {
-    throw new SourceChanged('huggingface-papers', 'the page has no cards')
-  }
+  // Not "no papers": on a day without papers the page shows the latest day that has some.
+  if (cards.length === 0) throw new SourceChanged('huggingface-papers', 'the page has no cards')
   return { candidates: cards.map(candidateFromCard), day }
 }
 
 function candidateFromCard(card: string): Candidate {
   const $ = load(card.replace(SVG, '').replace(COMMENT, ''))
-  const link = $('h3 a[href^="/papers/"]').first()
-  const organization = $('h3')
+  const heading = $('h3')
+  const link = heading.find('a[href^="/papers/"]').first()
+  const organization = heading
     .parent()
     .find('a[href^="/"]')
     .filter((_, a) => /^\/[\w.-]+$/.test($(a).attr('href') ?? ''))
@@ -29,7 +29,7 @@ function candidateFromCard(card: string): Candidate {
     title: link.text(),
     upvotes: countFrom($('.leading-none').last().text()),
     comments: countFrom($('a[href$="#community"]').first().text()),
-    authorCount: countFrom(/([\d,]+) authors?\b/.exec($.root().text())?.[1] ?? ''),
+    authorCount: countFrom(/([\d,]+) authors?\b/.exec(heading.nextAll().text())?.[1] ?? ''),
     organization: { id: organization.attr('href')?.slice(1), name: organization.text() },
   }
 }

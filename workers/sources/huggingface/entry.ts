@@ -13,13 +13,13 @@ export function candidateFromEntry(value: unknown): Candidate {
   const entry = fieldsOf(value)
   const paper = fieldsOf(entry.paper)
   const organization = fieldsOf(paper.organization ?? entry.organization ?? entry.submitterOrganization)
-  const authors = Array.isArray(paper.authors) ? paper.authors : []
+  const authors = Array.isArray(paper.authors) ? paper.authors : null
   return {
     externalId: paper.id,
     title: paper.title ?? entry.title,
     summary: paper.summary ?? entry.summary,
-    authors: visibleNames(authors),
-    authorCount: authors.length,
+    authors: authors === null ? null : visibleNames(authors),
+    authorCount: authors === null ? null : authors.length,
     organization: { id: organization.name, name: organization.fullname ?? organization.name },
     publishedAt: paper.publishedAt,
     upvotes: paper.upvotes,
@@ -35,10 +35,12 @@ export function candidateFromEntry(value: unknown): Candidate {
 }
 
 /** The day on which an entry was put on the listing, where the site says it. */
-export function listingDayOf(value: unknown): string | null {
-  const submitted = fieldsOf(fieldsOf(value).paper).submittedOnDailyAt
-  return typeof submitted === 'string' ? submitted.slice(0, 10) : null
-}
+export const listingDayOf = (value: unknown): string | null =>
+  dayIn(fieldsOf(fieldsOf(value).paper).submittedOnDailyAt)
+
+/** The day that a written time begins with; `null` when it is none. */
+export const dayIn = (time: unknown): string | null =>
+  typeof time === 'string' ? (/^\d{4}-\d\d-\d\d/.exec(time)?.[0] ?? null) : null
 
 function visibleNames(authors: unknown[]): unknown[] {
   const names: unknown[] = []

@@ -2,6 +2,7 @@ import type { Parsed } from '../../types.ts'
 import { SourceChanged } from '../source-changed.ts'
 import { unescapeAttribute } from '../text.ts'
 import { parseEntries } from './api.ts'
+import { dayIn } from './entry.ts'
 
 const TARGET = 'data-target="DailyPapers"'
 const PROPS = 'data-props="'
@@ -24,5 +25,5 @@ export function parseHydration(page: string): Parsed {
   if (!Array.isArray(props?.dailyPapers)) {
     throw new SourceChanged('huggingface-papers', "the page's data has no dailyPapers")
   }
-  return parseEntries(props.dailyPapers, typeof props.date === 'string' ? props.date.slice(0, 10) : null)
+  return parseEntries(props.dailyPapers, dayIn(props.date))
 }

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { parseCards } from '../../../workers/sources/huggingface/cards.ts'
+import { huggingfacePapers } from '../../../workers/sources/huggingface-papers.ts'
+import { SourceChanged } from '../../../workers/sources/source-changed.ts'
+import type { ListedItem } from '../../../workers/types.ts'
+import { accepted, expected, fixture } from '../fixture.ts'
+
+const layouts = ['page-2024', 'page-2026'].map((name) => ({
+  name,
+  text: fixture(`huggingface/${name}.html`),
+  wanted: expected<{ day: string; cards: ListedItem[] }>(`huggingface/${name}.expected.json`),
+}))
+
+const card = (inside: string) =>
+  `<html><article><h3><a href="/papers/2601.00001">T</a></h3>${inside}<div class="leading-none">5</div></article></html>`
+const itemOf = (page: string) => accepted(huggingfacePapers, parseCards(page)).items[0]
+
+describe('the cards of the papers page', () => {
+  test.each(layouts)('are read as we expect in $name', ({ text, wanted }) => {
+    const parsed = parseCards(text)
+    expect(accepted(huggingfacePapers, parsed)).toEqual({ items: wanted.cards, rejected: [] })
+    expect(parsed.day).toBe(wanted.day)
+  })
+
+  test('hold framework comments in every text, which are no text', () => {
+    const page = card('<a href="/quay"><!---->Quay<!----> Side</a>').replace(
+      '>T<',
+      '><!---->A <!---->Title<!----><',
+    )
+    expect(itemOf(page)).toMatchObject({ title: 'A Title', organization: { id: 'quay', name: 'Quay Side' } })
+  })
+
+  test('show stars beside the votes, which are not the votes', () => {
+    const stars = '<a class="flex" href="/papers/2601.00001"><span>1.41k</span></a>'
+    const submitter = '<div class="text-xs leading-none">Submitted by 77</div>'
+    expect(itemOf(card(stars).replace('<h3>', `${submitter}<h3>`))?.upvotes).toBe(5)
+  })
+
+  test('have no votes rather than wrong ones when these are shortened', () => {
+    const { rejected } = accepted(huggingfacePapers, parseCards(card('').replace('>5<', '>1.2k<')))
+    expect(rejected).toEqual([{ row: 1, externalId: '2601.00001', reason: 'no upvotes' }])
+  })
+
+  test('count the authors of the byline, not those that a title speaks of', () => {
+    const page = card('<div>· 1,234 authors</div>').replace('>T<', '>What 12 authors say<')
+    expect(itemOf(page)?.authorCount).toBe(1234)
+    expect(itemOf(card('').replace('>T<', '>What 12 authors say<'))?.authorCount).toBeNull()
+  })
+
+  test('say nothing about what they do not show', () => {
+    expect(itemOf(card(''))).toEqual({
+      externalId: '2601.00001',
+      title: 'T',
+      summary: null,
+      authors: null,
+      authorCount: null,
+      organization: null,
+      publishedAt: null,
+      upvotes: 5,
+      comments: null,
+      details: {},
+      rank: 1,
+    })
+  })
+
+  test('that are no papers are left out and counted', () => {
+    const page = `${card('')}<article>An advertisement</article>`
+    const { items, rejected } = accepted(huggingfacePapers, parseCards(page))
+    expect(items).toHaveLength(1)
+    expect(rejected).toEqual([{ row: 2, externalId: null, reason: 'no id' }])
+  })
+
+  test.each([
+    ['an error page', fixture('huggingface/error-400.html')],
+    ['a challenge page', '<!doctype html><html><title>Just a moment...</title></html>'],
+    [
+      'a page of papers whose cards have changed',
+      '<html><div data-target="DailyPapers"><section></section></div></html>',
+    ],
+    ['nothing', ''],
+  ])('raise on %s', (_, text) => {
+    expect(() => parseCards(text)).toThrow(SourceChanged)
+    expect(() => parseCards(text)).toThrow('huggingface-papers: the page has no cards')
+  })
+})
