@@ -19,12 +19,25 @@ export default defineConfig({
           name: 'pure',
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/workerd/**', 'test/replay/**', 'test/e2e/**'],
+          exclude: ['test/workerd/**', 'test/processes/**', 'test/e2e/**'],
         },
       },
       {
         plugins: [inWorkerd()],
-        test: { name: 'workerd', include: ['test/workerd/**/*.test.{ts,tsx}'], setupFiles: ['test/workerd/setup.ts'] },
+        test: {
+          name: 'workerd',
+          include: ['test/workerd/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/workerd/setup.ts'],
+        },
+      },
+      {
+        // Real processes: one at a time, since each of them uses both cores.
+        test: {
+          name: 'processes',
+          environment: 'node',
+          include: ['test/processes/**/*.test.ts'],
+          fileParallelism: false,
+        },
       },
     ],
   },

@@ -29,8 +29,10 @@ export async function closeDay(
       .bind(source, day, at, completeFrom),
     db.prepare(`UPDATE data_version SET version = version + 1 WHERE changes() > 0`),
     db
-      .prepare(`UPDATE listing SET stage = 'closed' WHERE source = ?1 AND day = ?2 AND stage = 'open'`)
-      .bind(source, day),
+      .prepare(
+        `UPDATE listing SET stage = 'closed', worked_at = ?3 WHERE source = ?1 AND day = ?2 AND stage = 'open'`,
+      )
+      .bind(source, day, at),
   ])
   return (closed?.meta.changes ?? 0) > 0
 }

@@ -21,7 +21,7 @@ export async function pendingState(
     db.prepare('SELECT source, retry_at AS retryAt FROM source_state WHERE retry_at IS NOT NULL'),
     db
       .prepare(
-        `SELECT source, day FROM listing WHERE stage = 'open' AND day <= ?1 ORDER BY day, source LIMIT 20`,
+        `SELECT source, day FROM listing WHERE stage = 'open' AND day <= ?1 AND attempted_at IS NOT NULL ORDER BY day, source LIMIT 20`,
       )
       .bind(addDays(today, -2)),
     db

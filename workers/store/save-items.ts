@@ -12,7 +12,7 @@ export interface Sighting {
   whole: boolean
 }
 
-/** Columns that a newer look overwrites; where it does not say, what was known stays. */
+/** Columns of which the newest look that says something is kept. */
 const CONTENT = [
   'title',
   'title_key',
@@ -26,21 +26,33 @@ const CONTENT = [
   'comments',
 ] as const
 
-const newer = (column: string, value = `coalesce(excluded.${column}, item.${column})`) =>
-  `${column} = iif(excluded.changed_at >= item.changed_at, ${value}, item.${column})`
-const DETAILS = 'json_patch(item.details, excluded.details)'
-const differs = (column: string) => `coalesce(excluded.${column}, item.${column}) IS NOT item.${column}`
+/** Whether this look is older than what is known; then it only fills in what later ones did not say. */
+const OLDER = 'excluded.changed_at < item.changed_at'
+
+const merged = (column: string) =>
+  `iif(${OLDER}, coalesce(item.${column}, excluded.${column}), coalesce(excluded.${column}, item.${column}))`
+// The inner patch keeps the order of the names that are known, so that equal details stay equal text.
+const DETAILS = `json_patch(iif(${OLDER}, json_patch(item.details, excluded.details), item.details), iif(${OLDER}, item.details, excluded.details))`
+
+/** Whether row `a` says something else than row `b`, or something that `b` does not say. */
+const addsTo = (a: string, b: string) =>
+  `(${CONTENT.map((column) => `coalesce(${a}.${column}, ${b}.${column}) IS NOT ${b}.${column}`).join(' OR ')} OR json_patch(${b}.details, ${a}.details) IS NOT ${b}.details)`
+
+/** The time of the later look when it changed something, else of the earlier one, whichever came in first. */
+const CHANGED_AT = `iif(${OLDER},
+  iif(${addsTo('item', 'excluded')}, item.changed_at, excluded.changed_at),
+  iif(${addsTo('excluded', 'item')}, excluded.changed_at, item.changed_at))`
 
 const UPSERT_ITEMS = `
 INSERT INTO item (source, external_id, first_seen_at, changed_at, details, ${CONTENT.join(', ')})
 SELECT ?1, value->>'external_id', ?2, ?2, value->>'details', ${CONTENT.map((column) => `value->>'${column}'`).join(', ')}
 FROM json_each(?3) WHERE 1
 ON CONFLICT (source, external_id) DO UPDATE SET
-  ${CONTENT.map((column) => newer(column)).join(', ')}, ${newer('details', DETAILS)},
-  changed_at = max(item.changed_at, excluded.changed_at),
+  ${CONTENT.map((column) => `${column} = ${merged(column)}`).join(', ')}, details = ${DETAILS},
+  changed_at = ${CHANGED_AT},
   first_seen_at = min(item.first_seen_at, excluded.first_seen_at)
-WHERE excluded.first_seen_at < item.first_seen_at
-  OR (excluded.changed_at >= item.changed_at AND (${CONTENT.map(differs).join(' OR ')} OR ${DETAILS} IS NOT item.details))`
+WHERE excluded.first_seen_at < item.first_seen_at OR ${CHANGED_AT} IS NOT item.changed_at
+  OR ${CONTENT.map((column) => `${merged(column)} IS NOT item.${column}`).join(' OR ')} OR ${DETAILS} IS NOT item.details`
 
 /** Items that the page names, joined in this order: a plain JOIN may be turned round and read the whole table. */
 const NAMED = `json_each(?1) AS seen CROSS JOIN item ON item.source = ?2 AND item.external_id = seen.value->>0`

@@ -43,8 +43,10 @@ export async function deleteObservations(
       .bind(JSON.stringify(gone.map(({ itemId, observedAt }) => [itemId, observedAt]))),
     db.prepare(`UPDATE data_version SET version = version + 1 WHERE changes() > 0`),
     db
-      .prepare(`UPDATE listing SET stage = 'thinned' WHERE source = ?1 AND day = ?2 AND stage = 'closed'`)
-      .bind(source, day),
+      .prepare(
+        `UPDATE listing SET stage = 'thinned', worked_at = ?3 WHERE source = ?1 AND day = ?2 AND stage = 'closed'`,
+      )
+      .bind(source, day, at),
     db
       .prepare('DELETE FROM run WHERE id < (SELECT min(id) FROM run) + ?1 AND scheduled_at < ?2')
       .bind(RUNS_DELETED_AT_ONCE, runsKeptFrom),

@@ -1,0 +1,115 @@
+import { cpSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contents, rows } from './helpers/database.ts'
+import { cron, MINUTES, newDatabase, workerOn } from './helpers/ticking.ts'
+import { hasRecordings, type Replay, startReplay } from './helpers/upstream.ts'
+
+const DATA = ['item', 'listing_item', 'observation', 'gap', 'day_total', 'data_version']
+const DAY = '2025-06-10'
+const EARLIER = Date.parse('2025-06-10T07:00:00Z')
+const LATER = Date.parse('2025-06-10T08:00:00Z')
+
+/** What each way of misbehaving comes to: the run's status, and words of its reason. */
+const FAULTS: [mode: string, status: string, reason: RegExp][] = [
+  ['500', 'failed', /the site answered 500/],
+  ['503', 'failed', /the site answered 503/],
+  ['429', 'failed', /the site answered 429, asking for a pause of 120 s/],
+  ['timeout', 'failed', /no complete answer within 15 s/],
+  ['reset', 'failed', /the connection failed/],
+  ['truncate', 'failed', /the connection failed/],
+  ['empty', 'failed', /the body is empty/],
+  ['html-error', 'failed', /expected JSON, got text\/html/],
+  ['not-json', 'failed', /the answer is not JSON/],
+  ['wrong-shape', 'quarantined', /none of \d+ rows is a valid paper/],
+  ['redirect', 'failed', /redirected to http:\/\/127\.0\.0\.1:1, which is not the site/],
+  ['huge', 'failed', /the body is larger than 8 MB/],
+]
+
+describe.skipIf(!hasRecordings)('a site that misbehaves', () => {
+  let upstream: Replay
+  /** A database that has seen the first capture of a day whose second one is about to be fetched. */
+  let prepared: string
+
+  beforeAll(async () => {
+    upstream = await startReplay()
+    prepared = newDatabase()
+    await upstream.now(EARLIER)
+    const worker = await workerOn(prepared, upstream.url)
+    for (let tick = 0; tick < 60; tick++) await cron(worker, EARLIER + tick * 10_000)
+    await worker.stop()
+    await upstream.now(LATER)
+  }, 120_000)
+
+  afterAll(() => upstream?.stop())
+
+  test.each(FAULTS)(
+    '%s: the run says %s, nothing changes, and the next tick recovers',
+    async (mode, status, reason) => {
+      const database = copyOf(prepared)
+      const worker = await workerOn(database, upstream.url)
+      const newestRun = () => rows(database, 'SELECT * FROM run ORDER BY id DESC LIMIT 1')[0]
+      try {
+        const before = contents(database, DATA)
+        await upstream.fault(mode, 1, `/api/daily_papers?date=${DAY}`)
+        let tick = 0
+        do expect(await cron(worker, LATER + tick++ * 1000)).toBe('ok')
+        while (newestRun()?.day !== DAY || newestRun()?.source !== 'huggingface-papers')
+        expect(newestRun()).toMatchObject({ status, items_new: 0, items_changed: 0 })
+        expect(newestRun()?.error).toMatch(reason)
+        expect(contents(database, DATA)).toEqual(before)
+
+        expect(await cron(worker, LATER + 5 * MINUTES)).toBe('ok')
+        expect(newestRun()).toMatchObject({
+          source: 'huggingface-papers',
+          day: DAY,
+          status: 'ok',
+          items_new: 14,
+          error: null,
+        })
+        expect(
+          rows(database, `SELECT failures, retry_at, error FROM listing WHERE day = ?`, DAY),
+        ).toContainEqual({ failures: 0, retry_at: null, error: null })
+        expect(rows(database, `SELECT * FROM source_state WHERE failures > 0`)).toEqual([])
+      } finally {
+        await upstream.fault('none', 0, '')
+        await worker.stop()
+      }
+    },
+    40_000,
+  )
+
+  test('a site that is down for an hour is asked ever less often, and the other source goes on', async () => {
+    const database = copyOf(prepared)
+    const worker = await workerOn(database, upstream.url)
+    try {
+      await upstream.fault('503', 1000, 'papers')
+      for (let minute = 0; minute < 60; minute += 5) await cron(worker, LATER + minute * MINUTES)
+      await upstream.fault('none', 0, '')
+      const attempts = rows(database, `SELECT scheduled_at FROM run WHERE status = 'failed' ORDER BY id`)
+      const minutes = attempts.map(({ scheduled_at }) => (Number(scheduled_at) - LATER) / MINUTES)
+      expect(minutes).toEqual([
+        minutes[0],
+        Number(minutes[0]) + 5,
+        Number(minutes[0]) + 15,
+        Number(minutes[0]) + 35,
+      ])
+      expect(
+        rows(
+          database,
+          `SELECT status FROM run WHERE source = 'github-trending' AND scheduled_at >= ?`,
+          LATER,
+        ),
+      ).toEqual([{ status: 'unchanged' }])
+    } finally {
+      await worker.stop()
+    }
+  }, 40_000)
+})
+
+function copyOf(folder: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'uptrend-'))
+  cpSync(folder, copy, { recursive: true })
+  return copy
+}

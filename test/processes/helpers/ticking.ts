@@ -1,0 +1,33 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort, type LocalWorker, migrate, startWorker } from '../../../scripts/local/worker.ts'
+
+export const TOKEN = 'a-token-for-tests'
+export const MINUTES = 60_000
+
+/** A new, migrated database folder. */
+export function newDatabase(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'uptrend-'))
+  migrate(folder)
+  return folder
+}
+
+/** The Worker over a database folder, with a stand-in for both sites. */
+export async function workerOn(persistTo: string, upstream: string): Promise<LocalWorker> {
+  const vars = { HUGGINGFACE_URL: upstream, GITHUB_URL: upstream, ADMIN_TOKEN: TOKEN }
+  return await startWorker({ persistTo, port: await freePort(9200), vars })
+}
+
+/** Fires the cron as the platform would, with the time it is scheduled for. */
+export async function cron(worker: LocalWorker, at: number): Promise<string> {
+  const response = await fetch(
+    `${worker.url}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*&time=${at}&format=json`,
+  )
+  return ((await response.json()) as { outcome: string }).outcome
+}
+
+export async function api<Data>(worker: LocalWorker, path: string): Promise<Data> {
+  const response = await fetch(`${worker.url}/api/v1${path}`)
+  return ((await response.json()) as { data: Data }).data
+}
