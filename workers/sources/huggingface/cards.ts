@@ -29,7 +29,7 @@ function candidateFromCard(card: string): Candidate {
     title: link.text(),
     upvotes: countFrom($('.leading-none').last().text()),
     comments: countFrom($('a[href$="#community"]').first().text()),
-    authorCount: countFrom(/([\d,]+) authors?\b/.exec(heading.nextAll().text())?.[1] ?? ''),
+    authorCount: countFrom(/([\d,]+) authors?/.exec(heading.nextAll().text())?.[1] ?? ''),
     organization: { id: organization.attr('href')?.slice(1), name: organization.text() },
   }
 }
