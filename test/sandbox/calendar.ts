@@ -29,7 +29,7 @@ export function isOpen(seed: Key, day: DayNumber): boolean {
 }
 
 /** Papers expected on an ordinary weekday: a smooth walk between 10 and 42, on a log scale. */
-export function level(seed: Key, day: DayNumber): number {
+function level(seed: Key, day: DayNumber): number {
   const knot = Math.floor(day / DAYS_BETWEEN_SWINGS)
   const way = (1 - Math.cos((Math.PI * (day - knot * DAYS_BETWEEN_SWINGS)) / DAYS_BETWEEN_SWINGS)) / 2
   const height = knotHeight(seed, knot) * (1 - way) + knotHeight(seed, knot + 1) * way

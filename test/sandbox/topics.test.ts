@@ -126,9 +126,29 @@ describe('planted changes', () => {
     expect(world.share(ramp?.topic ?? '', middle)).toBeGreaterThan(ramp?.shareBefore ?? 1)
   })
 
-  it('go on after the last day with the shares of then', () => {
-    for (const { topic } of truth.changes)
-      expect(world.share(topic, dayNamed(last + 200))).toBe(world.share(topic, world.lastDay))
+  it('go on after the last day with the shares of then, even in the middle of a ramp', () => {
+    const ramp = {
+      topic: 'rag',
+      kind: 'ramp' as const,
+      factor: 3,
+      startDay: '2026-06-10',
+      endDay: '2026-07-20',
+    }
+    const ramping = createWorld({ seed: 5, changes: [ramp] })
+    const then = ramping.share('rag', ramping.lastDay)
+    expect(then).toBeGreaterThan(ramping.share('rag', '2026-06-20'))
+    expect(ramping.share('rag', '2026-12-24')).toBe(then)
+  })
+
+  it('are refused when they concern no topic or leave papers no room', () => {
+    const change = (topic: string, factor: number) => ({
+      topic,
+      kind: 'step' as const,
+      factor,
+      startDay: '2026-06-10',
+    })
+    expect(() => createWorld({ seed: 5, changes: [change('phrenology', 2)] })).toThrow(/phrenology/)
+    expect(() => createWorld({ seed: 5, changes: [change('medical', 9)] })).toThrow(/2026-06-10/)
   })
 
   it('leave the shares of the other topics where they are', () => {
