@@ -75,9 +75,12 @@ function namesFrom(value: unknown): string[] | null {
   return value.slice(0, MOST_AUTHORS).flatMap((name) => cleanText(name, LENGTHS.name) ?? [])
 }
 
+// Engines read much more as a date ("Issue 12"), and a time without its offset as local time.
+const WRITTEN_TIME = /^\d{4}-\d\d-\d\d(?:T[\d:.]{5,20}(?:Z|[+-]\d\d:\d\d))?$/
+
 function publicationFrom(value: unknown): number | null {
   const moment =
-    typeof value === 'string' && value.length < 40
+    typeof value === 'string' && WRITTEN_TIME.test(value)
       ? Date.parse(value)
       : typeof value === 'number'
         ? value
@@ -110,18 +113,21 @@ const DETAIL: Record<DetailKind, (value: unknown) => string | number | string[] 
 /** An https address without credentials, or nothing. */
 function linkFrom(value: unknown): string | null {
   const url = typeof value === 'string' && value.length <= LENGTHS.link ? URL.parse(value.trim()) : null
-  return url !== null && url.protocol === 'https:' && url.username === '' && url.password === ''
+  return url?.protocol === 'https:' && url.username + url.password === '' && url.href.length <= LENGTHS.link
     ? url.href
     : null
 }
 
-/** `owner/name` from a GitHub address, which may hold a line break, a path below it or end in `.git`. */
+const REPOSITORY =
+  /^(?:(?:https?:\/\/)?(?:www\.)?github\.com\/)?([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})(?:[/?#]|$)/
+
+/**
+ * `owner/name`, as it is or from a GitHub address, which may hold a line break, a path below it or end in
+ * `.git`.
+ */
 function repositoryFrom(value: unknown): string | null {
-  const text = typeof value === 'string' ? value.trim().split(/\s/, 1)[0] : undefined
-  const match = /^(?:https?:\/\/)?(?:www\.)?github\.com\/([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})/.exec(
-    text ?? '',
-  )
-  const name = match?.[2]?.replace(/\.git$/, '')
+  const match = REPOSITORY.exec(typeof value === 'string' ? (value.trim().split(/\s/, 1)[0] ?? '') : '')
+  const name = match?.[2]?.replace(/(?:\.git)+$/, '')
   return match === null || name === undefined || name === '' || name === '.' || name === '..'
     ? null
     : `${match[1]}/${name}`
