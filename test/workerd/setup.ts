@@ -1,7 +1,6 @@
 import { applyD1Migrations, type D1Migration } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeEach } from 'vitest'
-import type { Env } from '../../workers/env.ts'
 
 declare global {
   namespace Cloudflare {
@@ -15,11 +14,20 @@ declare global {
   }
 }
 
-/** Storage is isolated per file, not per test: every test starts with a new, empty database. */
-beforeEach(async () => {
-  const { results } = await env.DB.prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf_*' AND name NOT GLOB 'sqlite_*'`).all<{ name: string }>()
-  for (const { name } of results) await env.DB.prepare(`DROP TABLE "${name}"`).run()
-  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
-})
+/** Drops every table, the list of applied migrations included: a database as on the first day. */
+export async function dropTables(): Promise<void> {
+  const { results } = await env.DB.prepare(
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf_*' AND name NOT GLOB 'sqlite_*'`,
+  ).all<{ name: string }>()
+  if (results.length > 0)
+    await env.DB.batch(results.map(({ name }) => env.DB.prepare(`DROP TABLE "${name}"`)))
+}
 
-export const testEnv: Env = env
+/** An empty, migrated database. */
+export async function emptyDatabase(): Promise<void> {
+  await dropTables()
+  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
+}
+
+// Storage is isolated per file, not per test.
+beforeEach(emptyDatabase)

@@ -88,6 +88,7 @@ async function store(
     day: run.day,
     at: run.at,
     newest: listing.lookedAt === null || run.at >= listing.lookedAt,
+    brought: false,
     whole: page === 0 && look.nextPage === 0,
   }
   const after = {

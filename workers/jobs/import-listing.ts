@@ -37,7 +37,11 @@ export async function importListing(
     source: source.id,
     day: listing.day,
     at: listing.observedAt,
-    newest: known?.lookedAt == null || listing.observedAt >= known.lookedAt,
+    // Rows of which none is valid are no sight of the listing; no rows at all are one of an empty listing.
+    newest:
+      (items.length > 0 || rejected.length === 0) &&
+      (known?.lookedAt == null || listing.observedAt >= known.lookedAt),
+    brought: true,
     whole: false,
   }
   const run = {
@@ -57,7 +61,7 @@ export async function importListing(
     },
     error: null,
   }
-  const saved = await saveLook(db, run, items, sighting, { nextPage: 0, etag: null, sha256: null }, null)
+  const saved = await saveLook(db, run, items, sighting, null, null)
   const unchanged = items.length - saved.itemsNew - saved.itemsChanged
   return { run: saved.runId, new: saved.itemsNew, changed: saved.itemsChanged, unchanged, rejected }
 }

@@ -8,6 +8,8 @@ export interface Sighting {
   at: Moment
   /** Whether this look is newer than every earlier one at the listing. */
   newest: boolean
+  /** Whether somebody brought it along: its items may have been seen later, on any listing. */
+  brought: boolean
   /** Whether `items` is the whole listing, so that what it lacks has left. */
   whole: boolean
 }
@@ -57,12 +59,16 @@ WHERE excluded.first_seen_at < item.first_seen_at OR ${CHANGED_AT} IS NOT item.c
 /** Items that the page names, joined in this order: a plain JOIN may be turned round and read the whole table. */
 const NAMED = `json_each(?1) AS seen CROSS JOIN item ON item.source = ?2 AND item.external_id = seen.value->>0`
 
+/** Places of the items seen; and, when the whole listing was seen (?6), that all others have left it. */
 const UPSERT_LISTING_ITEMS = `
-INSERT INTO listing_item (source, day, item_id, rank, first_seen_at)
-SELECT ?2, ?3, item.id, seen.value->>1, ?4 FROM ${NAMED} WHERE 1
+INSERT INTO listing_item (source, day, item_id, rank, first_seen_at, left_at)
+SELECT ?2, ?3, item.id, seen.value->>1, ?4, NULL FROM ${NAMED}
+UNION ALL
+SELECT source, day, item_id, rank, first_seen_at, ?4 FROM listing_item
+WHERE ?6 AND source = ?2 AND day = ?3 AND left_at IS NULL AND item_id NOT IN (SELECT item.id FROM ${NAMED})
 ON CONFLICT (source, day, item_id) DO UPDATE SET
-  rank = iif(?5, excluded.rank, rank), left_at = iif(?5, NULL, left_at), first_seen_at = min(first_seen_at, excluded.first_seen_at)
-WHERE excluded.first_seen_at < first_seen_at OR (?5 AND (excluded.rank IS NOT rank OR left_at IS NOT NULL))`
+  rank = iif(?5, excluded.rank, rank), left_at = iif(?5, excluded.left_at, left_at), first_seen_at = min(first_seen_at, excluded.first_seen_at)
+WHERE excluded.first_seen_at < first_seen_at OR (?5 AND (excluded.rank IS NOT rank OR excluded.left_at IS NOT left_at))`
 
 const INSERT_OBSERVATIONS = `
 INSERT INTO observation (item_id, observed_at, upvotes, run_id)
@@ -83,10 +89,6 @@ SELECT source, day, item_id, left_at, ?4, 'not on the listing' FROM listing_item
 WHERE source = ?2 AND day = ?3 AND left_at IS NOT NULL AND item_id IN (SELECT item.id FROM ${NAMED})
 ON CONFLICT DO NOTHING`
 
-const RECORD_LEAVING = `
-UPDATE listing_item SET left_at = ?4
-WHERE source = ?2 AND day = ?3 AND left_at IS NULL AND item_id NOT IN (SELECT item.id FROM ${NAMED})`
-
 /** Ids, ranks and votes alone: what most statements need of a page. */
 const compact = (items: ListedItem[]): string =>
   JSON.stringify(items.map((item) => [item.externalId, item.rank, item.upvotes]))
@@ -101,18 +103,24 @@ export const upsertItems = (
   items: ListedItem[],
 ): D1PreparedStatement => db.prepare(UPSERT_ITEMS).bind(source, at, JSON.stringify(items.map(rowOf)))
 
-/** Everything else that a look changes about items: their place on the listing and their observations. */
+/** The data has changed if the statement before this one changed a row. */
+export const countChange = (db: D1Database): D1PreparedStatement =>
+  db.prepare('UPDATE data_version SET version = version + 1 WHERE changes() > 0')
+
+/** Everything else that a look changes about items: their observations and their place on the listing. */
 export function recordSighting(
   db: D1Database,
-  { source, day, at, newest, whole }: Sighting,
+  { source, day, at, newest, brought, whole }: Sighting,
   items: ListedItem[],
 ): D1PreparedStatement[] {
   const seen = compact(items)
   const statements = [db.prepare(INSERT_OBSERVATIONS).bind(seen, source, at)]
-  if (!newest) statements.push(db.prepare(DELETE_REPEATED_OBSERVATIONS).bind(seen, source, at))
+  if (brought || !newest) {
+    statements.push(countChange(db), db.prepare(DELETE_REPEATED_OBSERVATIONS).bind(seen, source, at))
+  }
   if (newest) statements.push(db.prepare(RECORD_RETURNS).bind(seen, source, day, at))
-  if (newest && whole) statements.push(db.prepare(RECORD_LEAVING).bind(seen, source, day, at))
-  statements.push(db.prepare(UPSERT_LISTING_ITEMS).bind(seen, source, day, at, newest ? 1 : 0))
+  const places = [seen, source, day, at, newest ? 1 : 0, newest && whole ? 1 : 0]
+  statements.push(db.prepare(UPSERT_LISTING_ITEMS).bind(...places), countChange(db))
   return statements
 }
 

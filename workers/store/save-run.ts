@@ -1,6 +1,7 @@
 import type { AnswerFacts } from '../collect/look.ts'
 import type { Day, ListedItem, Moment, RunStatus, SourceId } from '../types.ts'
-import { COUNT_NEW, recordSighting, type Sighting, upsertItems } from './save-items.ts'
+import { afterImport, afterLook, type ListingAfter, reopen } from './listing-after.ts'
+import { COUNT_NEW, countChange, recordSighting, type Sighting, upsertItems } from './save-items.ts'
 
 /** The facts of one attempt that go into the ledger. */
 export interface RunRow {
@@ -15,13 +16,6 @@ export interface RunRow {
   error: string | null
 }
 
-/** How the listing stands after the attempt. */
-export interface ListingAfter {
-  nextPage: number
-  etag: string | null
-  sha256: string | null
-}
-
 /** A stretch in which nobody looked, known now that somebody has. */
 export interface MissedLooks {
   from: Moment
@@ -33,13 +27,15 @@ const REJECTED_KEPT = 20
 /**
  * Stores a look that succeeded, in one transaction: the run, the items, their places, their observations,
  * and the listing's state. Unchanged content costs two rows written.
+ *
+ * @param after how the listing stands now; `null` for a look that somebody brought along
  */
 export async function saveLook(
   db: D1Database,
   run: RunRow,
   items: ListedItem[],
   sighting: Sighting,
-  after: ListingAfter,
+  after: ListingAfter | null,
   missed: MissedLooks | null,
 ): Promise<{ runId: number; itemsNew: number; itemsChanged: number }> {
   const statements = [
@@ -49,15 +45,13 @@ export async function saveLook(
       `UPDATE run SET status = 'ok', items_changed = changes() - items_new WHERE id = (SELECT max(id) FROM run) AND changes() > 0
        RETURNING items_changed`,
     ),
+    countChange(db),
     ...recordSighting(db, sighting, items),
-    db.prepare(
-      `UPDATE data_version SET version = version + 1
-       WHERE changes() > 0 OR (SELECT status FROM run ORDER BY id DESC LIMIT 1) = 'ok'`,
-    ),
-    ...(missed === null ? [] : [insertGap(db, run, missed)]),
-    updateListing(db, sighting, sighting.newest, after),
+    ...insertGap(db, run, missed),
+    after === null ? afterImport(db, sighting) : afterLook(db, sighting, after),
+    reopen(db, sighting),
     countItems(db),
-    endPause(db, run.source),
+    ...(after === null ? [] : [endPause(db, run.source)]),
   ]
   const results = await db.batch<Record<string, number>>(statements)
   const inserted = results[0]?.results[0]
@@ -77,8 +71,9 @@ export async function saveUnchanged(
 ): Promise<number> {
   const [inserted] = await db.batch<{ id: number }>([
     insertRun(db, { ...run, status: 'unchanged' }, []),
-    ...(missed === null ? [] : [insertGap(db, run, missed)]),
-    updateListing(db, run, true, after),
+    ...insertGap(db, run, missed),
+    afterLook(db, { ...run, newest: true }, after),
+    reopen(db, { ...run, newest: true }),
     endPause(db, run.source),
   ])
   return inserted?.results[0]?.id ?? 0
@@ -160,39 +155,18 @@ function insertRun(db: D1Database, run: RunRow, items: ListedItem[]): D1Prepared
 const insertGap = (
   db: D1Database,
   { source, day, at }: RunRow,
-  { from, reason }: MissedLooks,
-): D1PreparedStatement =>
-  db
-    .prepare(
-      'INSERT INTO gap (source, day, item_id, from_at, to_at, reason) VALUES (?1, ?2, 0, ?3, ?4, ?5) ON CONFLICT DO NOTHING',
-    )
-    .bind(source, day, from, at, reason)
-
-/** A closed day that gains items, or that was closed without having been seen to its end, is opened again. */
-function updateListing(
-  db: D1Database,
-  { source, day, at }: Pick<RunRow, 'source' | 'day' | 'at'>,
-  newest: boolean,
-  after: ListingAfter,
-): D1PreparedStatement {
-  return db
-    .prepare(
-      `UPDATE listing SET
-         items = known.items,
-         stage = iif(known.items > listing.items OR known.incomplete, 'open', stage),
-         looked_at = iif(?4 AND ?5 = 0, ?3, looked_at), good_run = iif(?4 AND ?5 = 0, known.run, good_run),
-         attempted_at = iif(?4, ?3, attempted_at), last_run = iif(?4, known.run, last_run),
-         next_page = iif(?4, ?5, next_page), etag = iif(?4, ?6, etag), sha256 = iif(?4, ?7, sha256),
-         failures = 0, retry_at = NULL, error = NULL, way = 0,
-         worked_at = coalesce(claimed_at, worked_at), claimed_at = NULL
-       FROM (SELECT
-         (SELECT count(*) FROM listing_item WHERE source = ?1 AND day = ?2) AS items,
-         (SELECT max(id) FROM run) AS run,
-         EXISTS (SELECT 1 FROM day_total WHERE source = ?1 AND day = ?2 AND complete = 0) AS incomplete) AS known
-       WHERE source = ?1 AND day = ?2`,
-    )
-    .bind(source, day, at, newest ? 1 : 0, after.nextPage, after.etag, after.sha256)
-}
+  missed: MissedLooks | null,
+): D1PreparedStatement[] =>
+  missed === null
+    ? []
+    : [
+        db
+          .prepare(
+            'INSERT INTO gap (source, day, item_id, from_at, to_at, reason) VALUES (?1, ?2, 0, ?3, ?4, ?5) ON CONFLICT DO NOTHING',
+          )
+          .bind(source, day, missed.from, at, missed.reason),
+        countChange(db),
+      ]
 
 const countItems = (db: D1Database): D1PreparedStatement =>
   db.prepare(

@@ -1,0 +1,277 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { all, content, curve, exactRows, value, version } from '../helpers/database.ts'
+import { arxivId, barePaper, paper } from '../helpers/rows.ts'
+import { bring, see } from '../helpers/seeing.ts'
+import { DAY_ONE, hour } from '../helpers/times.ts'
+import { emptyDatabase } from '../setup.ts'
+
+describe('an older look', () => {
+  test('never overwrites what a newer one said', async () => {
+    await bring(hour(8), [paper(1, 20, { title: 'Newer title' })])
+    const imported = await bring(hour(3), [paper(1, 5, { title: 'Older title', comments: 1 })])
+    expect(imported).toMatchObject({ new: 0, changed: 1, unchanged: 0, rejected: [] })
+    expect(await all('SELECT title, upvotes, comments, first_seen_at, changed_at FROM item')).toEqual([
+      { title: 'Newer title', upvotes: 20, comments: 3, first_seen_at: hour(3), changed_at: hour(8) },
+    ])
+  })
+
+  test('fills in what a newer one did not say', async () => {
+    await bring(hour(8), [barePaper(1, 20)])
+    await bring(hour(3), [paper(1, 5)])
+    expect(await all('SELECT summary, organization, upvotes FROM item')).toEqual([
+      { summary: 'What paper 1 is about.', organization: 'Organisation 1', upvotes: 20 },
+    ])
+    expect(JSON.parse((await value<string>('SELECT details FROM item')) ?? '')).toEqual({
+      github_repo: 'owner-1/code',
+      keywords: ['one', 'two'],
+    })
+  })
+
+  test('keeps the newer value of a detail and adds those that were not known', async () => {
+    await bring(hour(8), [paper(1, 20, { details: { github_stars: 9 } })])
+    await bring(hour(3), [paper(1, 5, { details: { github_stars: 4, github_repo: 'a/b' } })])
+    expect(JSON.parse((await value<string>('SELECT details FROM item')) ?? '')).toEqual({
+      github_stars: 9,
+      github_repo: 'a/b',
+    })
+  })
+
+  test('fills in its observation before the newer ones', async () => {
+    await bring(hour(8), [paper(1, 20)])
+    await bring(hour(3), [paper(1, 5)])
+    await bring(hour(5), [paper(1, 12)])
+    expect(await curve(arxivId(1))).toEqual([
+      [hour(3), 5],
+      [hour(5), 12],
+      [hour(8), 20],
+    ])
+  })
+
+  test('takes the place of a newer observation that only repeats it', async () => {
+    await bring(hour(8), [paper(1, 20)])
+    await bring(hour(5), [paper(1, 20)])
+    expect(await curve(arxivId(1))).toEqual([[hour(5), 20]])
+  })
+
+  test('on another listing of the same item does so as well', async () => {
+    await bring(hour(30), [paper(1, 20)], { day: '2025-06-11' })
+    await bring(hour(5), [paper(1, 20)], { day: DAY_ONE })
+    expect(await curve(arxivId(1))).toEqual([[hour(5), 20]])
+  })
+
+  test('leaves places and the state of the listing as a newer one found them', async () => {
+    await see(hour(8), [paper(1, 20, { rank: 1 }), paper(2, 9, { rank: 2 })])
+    const state = await all('SELECT * FROM listing')
+    await bring(hour(3), [paper(2, 4, { rank: 1 }), paper(1, 3, { rank: 2 })], { now: hour(9) })
+    expect(await all('SELECT rank FROM listing_item ORDER BY item_id')).toEqual([{ rank: 1 }, { rank: 2 }])
+    expect(await all('SELECT * FROM listing')).toEqual(state)
+  })
+
+  test('makes the data version grow when it fills in an observation, and only then', async () => {
+    await bring(hour(2), [paper(1, 5)])
+    await bring(hour(8), [paper(1, 20)])
+    const before = await version()
+    await bring(hour(4), [paper(1, 9)])
+    const after = await version()
+    expect(after).toBeGreaterThan(before)
+    await bring(hour(4), [paper(1, 9)])
+    expect(await version()).toBe(after)
+  })
+})
+
+describe('importing the same again', () => {
+  test('changes no row of item, listing_item or observation', async () => {
+    const looks = [
+      [hour(3), [paper(1, 3), barePaper(2, 4)]],
+      [hour(8), [paper(2, 9), paper(1, 7)]],
+      [hour(26), [paper(1, 7), paper(2, 15), paper(3, 2)]],
+    ] as const
+    for (const [at, items] of looks) await bring(at, [...items])
+    const before = [await exactRows(), await version()]
+    for (const [at, items] of looks) {
+      expect(await bring(at, [...items])).toMatchObject({ new: 0, changed: 0, unchanged: items.length })
+    }
+    for (const [at, items] of looks.toReversed()) await bring(at, [...items])
+    expect([await exactRows(), await version()]).toEqual(before)
+  })
+
+  test('also when details are known from several ways', async () => {
+    const some = paper(1, 5, { details: { keywords: ['a'], github_repo: 'a/b' } })
+    const others = paper(1, 5, { details: { ai_summary: 'Short.', github_repo: 'a/b' } })
+    await bring(hour(3), [some])
+    await bring(hour(5), [others])
+    const before = await exactRows()
+    for (let i = 0; i < 2; i++) {
+      await bring(hour(3), [some])
+      await bring(hour(5), [others])
+    }
+    expect(await exactRows()).toEqual(before)
+  })
+})
+
+describe('captures imported in any order', () => {
+  /** Captures of two days whose lists fill and whose votes grow, as the site's do. */
+  const captures = fc
+    .record({
+      starts: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 4 }),
+      steps: fc.array(fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 4, maxLength: 4 }), {
+        minLength: 4,
+        maxLength: 4,
+      }),
+      ranks: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 16, maxLength: 16 }),
+      bare: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+    })
+    .map(({ starts, steps, ranks, bare }) =>
+      [0, 1, 2, 3].map((look) => ({
+        at: hour(2 + look * 20),
+        day: look < 2 ? DAY_ONE : '2025-06-11',
+        bare: bare[look] ?? false,
+        rows: starts.flatMap((start, number) =>
+          start > look
+            ? []
+            : [
+                {
+                  number,
+                  rank: ranks[look * 4 + number] ?? 1,
+                  votes: steps.slice(0, look + 1).reduce((sum, step) => sum + (step[number] ?? 0), 0),
+                },
+              ],
+        ),
+      })),
+    )
+
+  async function contentAfter(
+    looks: {
+      at: number
+      day: string
+      bare: boolean
+      rows: { number: number; rank: number; votes: number }[]
+    }[],
+    sparse: boolean,
+  ) {
+    await emptyDatabase()
+    for (const { at, day, bare, rows } of looks) {
+      const make = bare && sparse ? barePaper : paper
+      await bring(
+        at,
+        rows.map(({ number, rank, votes }) => make(number, votes, { rank })),
+        { day, now: hour(200) },
+      )
+    }
+    return await content()
+  }
+
+  const shuffled = captures.chain((looks) =>
+    fc.tuple(fc.constant(looks), fc.shuffledSubarray(looks, { minLength: 4, maxLength: 4 })),
+  )
+
+  test('give the same items, places and observations', async () => {
+    await fc.assert(
+      fc.asyncProperty(shuffled, async ([looks, order]) => {
+        expect(await contentAfter(order, false)).toEqual(await contentAfter(looks, false))
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test('give the same also when some captures say little, but for when a change was noticed', async () => {
+    const withoutChangedAt = ({ items, ...rest }: Awaited<ReturnType<typeof content>>) => ({
+      ...rest,
+      items: items.map((row) => ({ ...(row as object), changed_at: 0 })),
+    })
+    await fc.assert(
+      fc.asyncProperty(shuffled, async ([looks, order]) => {
+        expect(withoutChangedAt(await contentAfter(order, true))).toEqual(
+          withoutChangedAt(await contentAfter(looks, true)),
+        )
+      }),
+      { numRuns: 25 },
+    )
+  })
+})
+
+describe('a listing known by titles alone', () => {
+  const byTitle = (number: number, title: string, votes: number) =>
+    barePaper(number, votes, { externalId: `title-${'0'.repeat(13)}${number}`, title })
+
+  test('finds papers that are known under their own ids', async () => {
+    await see(hour(2), [paper(1, 10, { title: 'Attention, Please!' })])
+    const { idFromTitle } = await import('../../../workers/sources/title-key.ts')
+    const brought = barePaper(1, 12, {
+      externalId: idFromTitle('attention please'),
+      title: 'Attention, Please!',
+    })
+    expect(await bring(hour(5), [brought], { now: hour(6) })).toMatchObject({ new: 0, changed: 1 })
+    expect(await all('SELECT external_id, upvotes FROM item')).toEqual([
+      { external_id: arxivId(1), upvotes: 12 },
+    ])
+  })
+
+  test('keeps unknown ones under the id made from the title, and knows them again', async () => {
+    const brought = [byTitle(1, 'One', 3), byTitle(2, 'Two', 0)]
+    expect(await bring(hour(5), brought)).toMatchObject({ new: 2, changed: 0, unchanged: 0 })
+    const before = await exactRows()
+    expect(await bring(hour(5), brought)).toMatchObject({ new: 0, changed: 0, unchanged: 2 })
+    expect(await exactRows()).toEqual(before)
+  })
+
+  test('does not mix up papers of another source', async () => {
+    const { idFromTitle } = await import('../../../workers/sources/title-key.ts')
+    await see(hour(2), [paper(1, 10, { externalId: 'owner/name', title: 'Same title' })], {
+      source: 'github-trending',
+    })
+    await bring(hour(5), [barePaper(1, 12, { externalId: idFromTitle('Same title'), title: 'Same title' })])
+    expect(await value('SELECT count(*) FROM item')).toBe(2)
+  })
+})
+
+describe('an import', () => {
+  test('counts rows that were left out and says why', async () => {
+    const imported = await bring(hour(5), [
+      paper(1, 3),
+      paper(2, -1),
+      paper(1, 3),
+      paper(4, 1, { externalId: 'nonsense' }),
+    ])
+    expect(imported).toEqual({
+      run: 1,
+      new: 1,
+      changed: 0,
+      unchanged: 0,
+      rejected: [
+        { row: 2, externalId: arxivId(2), reason: expect.stringContaining('whole number') },
+        { row: 3, externalId: arxivId(1), reason: 'stands twice on the page' },
+        { row: 4, externalId: 'nonsense', reason: "id has not the form of a paper's" },
+      ],
+    })
+    expect(await all('SELECT rows_seen, rows_rejected, url, scheduled_at FROM run')).toEqual([
+      { rows_seen: 4, rows_rejected: 3, url: null, scheduled_at: hour(5) },
+    ])
+  })
+
+  test('without a single valid row is no look at the listing', async () => {
+    await bring(hour(5), [paper(1, -1)])
+    expect(await value('SELECT looked_at FROM listing')).toBeNull()
+  })
+
+  test('of an empty list says that nothing was listed', async () => {
+    await bring(hour(5), [])
+    expect(await value('SELECT looked_at FROM listing')).toBe(hour(5))
+  })
+
+  test('ends neither the pause a site asked for nor the back-off of the listing', async () => {
+    await see(hour(2), [paper(1, 3)])
+    await value(
+      `UPDATE listing SET failures = 2, retry_at = ${hour(9)}, error = 'trouble', way = 1, claimed_at = ${hour(8)}`,
+    )
+    await value(`UPDATE source_state SET failures = 3, retry_at = ${hour(12)}`)
+    await bring(hour(8), [paper(1, 4)])
+    expect(await all('SELECT failures, retry_at, error, way, claimed_at FROM listing')).toEqual([
+      { failures: 2, retry_at: hour(9), error: 'trouble', way: 1, claimed_at: hour(8) },
+    ])
+    expect(await all('SELECT failures, retry_at FROM source_state')).toEqual([
+      { failures: 3, retry_at: hour(12) },
+    ])
+  })
+})

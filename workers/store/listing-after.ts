@@ -1,0 +1,68 @@
+import type { Day, Moment, SourceId } from '../types.ts'
+
+/** How a listing stands after a look that the Worker took itself. */
+export interface ListingAfter {
+  nextPage: number
+  etag: string | null
+  sha256: string | null
+}
+
+interface Look {
+  source: SourceId
+  day: Day
+  at: Moment
+  /** Whether this look is newer than every earlier one at the listing. */
+  newest: boolean
+}
+
+const KNOWN = `(SELECT
+  (SELECT count(*) FROM listing_item WHERE source = ?1 AND day = ?2) AS items,
+  (SELECT max(id) FROM run) AS run) AS known`
+
+/** After a look of the Worker's own: what was seen when, which page is next, and that all is well again. */
+export const afterLook = (
+  db: D1Database,
+  { source, day, at, newest }: Look,
+  { nextPage, etag, sha256 }: ListingAfter,
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE listing SET
+         items = known.items,
+         looked_at = iif(?4 AND ?5 = 0, ?3, looked_at), good_run = iif(?4 AND ?5 = 0, known.run, good_run),
+         attempted_at = iif(?4, ?3, attempted_at), last_run = iif(?4, known.run, last_run),
+         next_page = iif(?4, ?5, next_page), etag = iif(?4, ?6, etag), sha256 = iif(?4, ?7, sha256),
+         failures = 0, retry_at = NULL, error = NULL, way = 0,
+         worked_at = coalesce(claimed_at, worked_at), claimed_at = NULL
+       FROM ${KNOWN} WHERE source = ?1 AND day = ?2`,
+    )
+    .bind(source, day, at, newest ? 1 : 0, nextPage, etag, sha256)
+
+/**
+ * After a look that somebody brought along. It says nothing of whether the site can be reached: a tick that
+ * is collecting goes on, and trouble and its back-off stay.
+ */
+export const afterImport = (db: D1Database, { source, day, at, newest }: Look): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE listing SET
+         items = known.items,
+         looked_at = iif(?4, ?3, looked_at), good_run = iif(?4, known.run, good_run),
+         attempted_at = iif(?4 AND failures = 0, ?3, attempted_at), last_run = iif(?4 AND failures = 0, known.run, last_run),
+         etag = iif(?4, NULL, etag), sha256 = iif(?4, NULL, sha256)
+       FROM ${KNOWN} WHERE source = ?1 AND day = ?2`,
+    )
+    .bind(source, day, at, newest ? 1 : 0)
+
+/**
+ * Opens a closed day again that has gained items, or that was closed without having been seen to its end.
+ * A statement of its own: naming the indexed stage in the ones above would cost a row written each time.
+ */
+export const reopen = (db: D1Database, { source, day, newest }: Look): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE listing SET stage = 'open'
+       FROM (SELECT items, complete FROM day_total WHERE source = ?1 AND day = ?2) AS closed
+       WHERE source = ?1 AND day = ?2 AND stage <> 'open' AND (listing.items > closed.items OR (?3 AND closed.complete = 0))`,
+    )
+    .bind(source, day, newest ? 1 : 0)
