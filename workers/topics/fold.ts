@@ -19,6 +19,8 @@ export function foldWord(word: string): string {
  * @example formsOf('policy') // ['policy', 'policys', 'policies']
  */
 export function formsOf(folded: string): string[] {
-  const forms = [folded, `${folded}s`, `${folded.slice(0, -1)}ies`]
-  return forms.filter((form) => foldWord(form) === folded)
+  const forms = [folded]
+  if (folded.length >= LONGEST_KEPT && foldWord(`${folded}s`) === folded) forms.push(`${folded}s`)
+  if (folded.endsWith('y') && folded.length >= LONGEST_KEPT - 1) forms.push(`${folded.slice(0, -1)}ies`)
+  return forms
 }

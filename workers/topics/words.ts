@@ -26,5 +26,8 @@ export function splitWords(text: string): string[] {
 
 /** The words of a text as written, without what stands between them. */
 export function wordsOf(text: string): string[] {
-  return splitWords(text).filter((_, place) => place % 2 === 1)
+  const parts = splitWords(text)
+  const words: string[] = []
+  for (let place = 1; place < parts.length; place += 2) words.push(parts[place] ?? '')
+  return words
 }
