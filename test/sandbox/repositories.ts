@@ -7,7 +7,7 @@ import { ABOUT_OTHER, ABOUT_TOPICS, LANGUAGES } from './repository-words.ts'
 import { drawEpisodes, type Episode } from './star-episodes.ts'
 import { fill, fillerNamed, templateOf } from './templates.ts'
 import { capitalized } from './title-case.ts'
-import type { TopicShare } from './topic-forms.ts'
+import { namedTopics, type TopicShare, topicsIn } from './topic-forms.ts'
 
 /** A made-up repository with everything that will ever happen to its stars. */
 export interface Repository {
@@ -31,18 +31,26 @@ export interface Repository {
 
 const BORN_A_DAY = 4
 const WITHOUT_TOPIC = 0.25
-const DESCRIPTIONS = ABOUT_TOPICS.map(templateOf)
+/** Chance to be chosen when its turn comes, of a topic that papers don't have. */
+const OTHER_TOPIC = 0.03
 
-/** The repositories that appear on a day for the first time. Their topics keep their shares; none is raised. */
-export function repositoriesBorn(seed: Key, day: DayNumber, topics: readonly TopicShare[]): Repository[] {
+/** Descriptions, and the topics that their own words name. */
+const ABOUT = ABOUT_TOPICS.map((pattern) => ({
+  template: templateOf(pattern),
+  topics: [...topicsIn(pattern.replace(/\{[^}]*\}/g, ';'))],
+}))
+const OTHER = ABOUT_OTHER.map((text) => ({ text, topics: [...topicsIn(text)] }))
+
+/** The repositories that appear on a day for the first time. Which topics are frequent among them never changes. */
+export function repositoriesBorn(seed: Key, day: DayNumber): Repository[] {
   const count = createRandom(seed, 'births', day).poisson(BORN_A_DAY)
-  return Array.from({ length: count }, (_, place) => repositoryAt(seed, day, place, topics))
+  return Array.from({ length: count }, (_, place) => repositoryAt(seed, day, place))
 }
 
-function repositoryAt(seed: Key, day: DayNumber, place: number, topics: readonly TopicShare[]): Repository {
+function repositoryAt(seed: Key, day: DayNumber, place: number): Repository {
   const random = createRandom(seed, 'repository', day, place)
   const name = coinName(random)
-  const about = random.chance(WITHOUT_TOPIC) ? [] : [drawTopic(topics, random), drawTopic(topics, random)]
+  const about = random.chance(WITHOUT_TOPIC) ? [] : [drawTopic(random), drawTopic(random)]
   const described = describe(name, about, random)
   const born = day * DAY + Math.floor(24 * random.next()) * HOUR
   const odd = odditiesOf(described.text, random)
@@ -71,12 +79,12 @@ function repositoryAt(seed: Key, day: DayNumber, place: number, topics: readonly
 }
 
 /** By share, with agents, code and systems more frequent than among papers. */
-function drawTopic(topics: readonly TopicShare[], random: Random): TopicShare {
+function drawTopic(random: Random): TopicShare {
   for (;;) {
-    const topic = random.pick(topics)
+    const topic = random.pick(namedTopics)
     const weight = ['agents', 'code', 'systems', 'lm'].includes(topic.group) ? 5 : 2
-    if (topic.kind !== 'label' && topic.kind !== 'issue' && random.chance(Math.min(1, weight * topic.share)))
-      return topic
+    const chance = topic.share > 0 ? Math.min(1, weight * topic.share) : OTHER_TOPIC
+    if (topic.kind !== 'label' && topic.kind !== 'issue' && random.chance(chance)) return topic
   }
 }
 
@@ -85,15 +93,23 @@ function describe(
   about: readonly TopicShare[],
   random: Random,
 ): { text: string; topics: string[] } {
-  if (about.length === 0) return { text: random.pick(ABOUT_OTHER), topics: [] }
-  const phrases = about.flatMap((topic) => phrasesFor(topic, 1, random))
-  const pending = new Pending(phrases, random)
-  const fitting = DESCRIPTIONS.filter(({ places }) => pending.fitting(places) > 0)
-  const text = fill(random.pick(fitting), {
-    topic: (kinds) => pending.take(kinds),
+  if (about.length === 0) return random.pick(OTHER)
+  const pending = new Pending(
+    about.flatMap((topic) => phrasesFor(topic, 1, random)),
+    random,
+  )
+  const { template, topics } = random.pick(
+    ABOUT.filter(({ template: { places } }) => pending.fitting(places) > 0),
+  )
+  const named = [...topics]
+  const text = fill(template, {
+    topic(kinds) {
+      const phrase = pending.take(kinds)
+      if (phrase.topic !== undefined) named.push(phrase.topic)
+      return phrase
+    },
     filler: (filler) => fillerNamed(filler, name, random),
   })
-  const named = phrases.filter((phrase) => text.includes(phrase.text)).map(({ topic }) => topic ?? '')
   return { text: capitalized(text), topics: [...new Set(named)] }
 }
 

@@ -1,6 +1,5 @@
 import taxonomy from '../../workers/topics/taxonomy.json' with { type: 'json' }
 import baseShares from './base-shares.json' with { type: 'json' }
-import { fraction } from './random.ts'
 import { createMatcher, type Matcher, type TopicDefinition } from './tokens.ts'
 import writtenForms from './topic-forms.json' with { type: 'json' }
 
@@ -21,7 +20,7 @@ export interface Phrase {
 export interface TopicShare {
   id: string
   group: string
-  /** Part of all papers that name the topic, before any planted change. */
+  /** Part of all papers that name the topic, before any planted change; 0 when papers don't. */
   share: number
   kind: PhraseKind
   /** Ways to name it. None of them names another topic. */
@@ -43,19 +42,22 @@ export const topicsIn: Matcher = createMatcher(topics)
 export const namesNothing = (text: string): boolean => topicsIn(text).size === 0
 
 /**
- * Every topic that can be named without naming another one, with its base share. Forms written for a topic come
- * first; a topic nobody has written forms for is named by its aliases, and is left out when all are ambiguous.
+ * Every topic that can be named without naming another one. Forms written for a topic come first; a topic nobody has
+ * written forms for is named by its aliases, and is left out when all are ambiguous.
  */
-export const topicShares: readonly TopicShare[] = topics.map(shareOf).filter(({ forms }) => forms.length > 0)
+export const namedTopics: readonly TopicShare[] = topics.map(shareOf).filter(({ forms }) => forms.length > 0)
+
+/** The topics papers are about: those whose share of real papers has been measured. Others are for repositories. */
+export const topicShares: readonly TopicShare[] = namedTopics.filter(({ share }) => share > 0)
 
 function shareOf(topic: TaxonomyTopic): TopicShare {
   const [kind, ...forms] = written[topic.id] ?? []
   const clean = forms.filter((form) => namesOnly(form, topic.id))
-  const percent = shares[topic.id] ?? 0.1 + 0.3 * fraction('share', topic.id)
+  const percent = shares[topic.id]
   return {
     id: topic.id,
     group: topic.group,
-    share: Math.min(15, Math.max(0.1, percent)) / 100,
+    share: percent === undefined ? 0 : Math.min(15, Math.max(0.1, percent)) / 100,
     kind: topic.titleOnly ? 'label' : ((kind ?? 'method') as PhraseKind),
     forms: clean.length > 0 ? clean : topic.aliases.filter((alias) => namesOnly(alias, topic.id)),
   }

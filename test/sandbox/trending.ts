@@ -4,7 +4,6 @@ import type { Key } from './random.ts'
 import { recentlyUsed } from './recently-used.ts'
 import { type Repository, repositoriesBorn } from './repositories.ts'
 import { starsOf } from './star-episodes.ts'
-import type { TopicShare } from './topic-forms.ts'
 
 /** A repository as the trending page shows it. */
 export interface TrendingRepository {
@@ -22,11 +21,8 @@ const REFRESHED_EVERY = HOUR / 6
 const DAYS_REMEMBERED = 500
 
 /** The repositories with most stars in the last 24 hours, at any moment. Needs the births of the 500 days before. */
-export function createTrending(
-  seed: Key,
-  topics: readonly TopicShare[],
-): (at: Moment) => TrendingRepository[] {
-  const born = recentlyUsed(2 * DAYS_REMEMBERED, (day: DayNumber) => repositoriesBorn(seed, day, topics))
+export function createTrending(seed: Key): (at: Moment) => TrendingRepository[] {
+  const born = recentlyUsed(2 * DAYS_REMEMBERED, (day: DayNumber) => repositoriesBorn(seed, day))
   const page = recentlyUsed(8, (at: Moment) => {
     const candidates: TrendingRepository[] = []
     const today = Math.floor(at / DAY)

@@ -91,7 +91,7 @@ export function createWorld(options: WorldOptions): World {
     papersOn: (day) => rowsFirstListedOn(dayNumber(day)).map(({ paper }) => paper),
     entriesOn: (day) => entriesOn(dayNumber(day)),
     listingAt: (day, at) => listingAt(entriesOn(dayNumber(day)), at),
-    trendingAt: createTrending(seed, topicShares),
+    trendingAt: createTrending(seed),
     share: (topic, day) => shares.share(topic, dayNumber(day)),
   }
 }
