@@ -27,12 +27,14 @@ export interface PendingState {
 
 export type Job = { kind: 'collect' | 'close-day' | 'thin-out'; source: SourceId; day: Day }
 
-/** Listings older than this are settled: nothing looks at them any more. */
+/**
+ * Listings older than this are settled: nothing looks at them any more. They are thinned out then, and not
+ * before, since each is thinned out once: by then all its frequent looks are old enough to go.
+ */
 export const DAYS_WATCHED = 21
 /** For this long nobody else may collect a listing that a tick has begun to collect. */
 export const CLAIM = MINUTE
 const CLOSES_AFTER = DAY
-const THINNED_AFTER_DAYS = 14
 const FIRST_RETRY = 4.5 * MINUTE
 const LAST_RETRY = 6 * HOUR
 
@@ -57,7 +59,7 @@ export function pendingJobs(sources: readonly Source[], state: PendingState, at:
       .map((listing) => ({ kind: 'close-day' as const, ...listing })),
     ...older.sort(byUrgency),
     ...state.unthinned
-      .filter(({ day }) => daysBetween(day, today) > THINNED_AFTER_DAYS)
+      .filter(({ day }) => daysBetween(day, today) > DAYS_WATCHED)
       .map((listing) => ({ kind: 'thin-out' as const, ...listing })),
   ].map(({ kind, source, day }) => ({ kind, source, day }))
 }

@@ -19,17 +19,23 @@ export interface Point {
  * @returns the moments of the observations that can go
  */
 export function thinnedOut(points: readonly Point[], firstSeenAt: Moment, at: Moment): Moment[] {
-  const old = points.filter(({ observedAt }) => observedAt <= at - KEPT_WHOLE)
-  const last = points.at(-1)
-  const kept = new Set<Moment | undefined>([points[0]?.observedAt, last?.observedAt])
-  for (const age of agesOf(last?.observedAt ?? firstSeenAt, firstSeenAt)) {
-    kept.add(old.findLast(({ observedAt }) => observedAt <= firstSeenAt + age)?.observedAt)
-  }
-  return old.map(({ observedAt }) => observedAt).filter((moment) => !kept.has(moment))
+  return points
+    .filter(({ observedAt }, i) => {
+      const next = points[i + 1]
+      const isEnd = i === 0 || next === undefined
+      return (
+        !isEnd &&
+        observedAt <= at - KEPT_WHOLE &&
+        !isLastBeforeAnAge(observedAt, next.observedAt, firstSeenAt)
+      )
+    })
+    .map(({ observedAt }) => observedAt)
 }
 
-function agesOf(newest: Moment, firstSeenAt: Moment): number[] {
-  const ages = LADDER.map((hours) => hours * HOUR)
-  for (let age = 8 * DAY; age <= newest - firstSeenAt + DAY; age += DAY) ages.push(age)
-  return ages
+/** Whether the first age to keep from `observedAt` on is reached before the `next` observation. */
+function isLastBeforeAnAge(observedAt: Moment, next: Moment, firstSeenAt: Moment): boolean {
+  const age = observedAt - firstSeenAt
+  const rung = LADDER.find((hours) => hours * HOUR >= age)
+  const keptAge = rung === undefined ? Math.ceil(age / DAY) * DAY : rung * HOUR
+  return firstSeenAt + keptAge < next
 }
