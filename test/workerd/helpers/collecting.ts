@@ -1,0 +1,39 @@
+import { env } from 'cloudflare:workers'
+import { collect } from '../../../workers/jobs/collect.ts'
+import type { Collected } from '../../../workers/jobs/reports.ts'
+import { sourceById } from '../../../workers/sources/index.ts'
+import { counting, type Usage } from './counting.ts'
+import { DAY_ONE, PAPERS } from './times.ts'
+import type { Upstream } from './upstream.ts'
+
+export interface Collecting {
+  source?: string
+  day?: string
+}
+
+/** One attempt to collect a listing, with what it cost; `null` when another tick holds it. */
+export async function collectAt(
+  at: number,
+  { fetch }: Upstream,
+  { source: id = PAPERS, day = DAY_ONE }: Collecting = {},
+): Promise<(Collected & { usage: Usage }) | null> {
+  const source = sourceById(id)
+  if (source === undefined) throw new RangeError(id)
+  const { db, usage } = counting(env.DB)
+  const collected = await collect(source, day, at, { env: { ...env, DB: db }, fetch, clock: () => 0 })
+  return collected === null ? null : { ...collected, usage }
+}
+
+/**
+ * Makes every listing before `today` one that was seen just now and has nothing left to do, so that a test
+ * can follow today's alone.
+ */
+export async function settlePast(today: string, at: number): Promise<void> {
+  await env.DB.prepare(
+    `WITH RECURSIVE age(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM age WHERE n < 21)
+     INSERT INTO listing (source, day, stage, looked_at, attempted_at)
+     SELECT s.value, date(?1, '-' || n || ' days'), 'thinned', ?2, ?2 FROM age, json_each(?3) AS s`,
+  )
+    .bind(today, at, JSON.stringify(['huggingface-papers', 'github-trending']))
+    .run()
+}
