@@ -28,7 +28,7 @@ export async function pendingState(
       .prepare(
         `SELECT source, day FROM listing WHERE stage = 'closed' AND day <= ?1 ORDER BY day, source LIMIT 20`,
       )
-      .bind(addDays(today, -15)),
+      .bind(addDays(today, -DAYS_WATCHED - 1)),
   ])
   return {
     listings: rows(listings),

@@ -1,0 +1,91 @@
+import { env } from 'cloudflare:workers'
+import { beforeEach, expect, test } from 'vitest'
+import { LADDER } from '../../../workers/collect/thin.ts'
+import { DAY, HOUR } from '../../../workers/days.ts'
+import { thinOut } from '../../../workers/jobs/thin-out.ts'
+import { sourceById } from '../../../workers/sources/index.ts'
+import { all, curve, value, version } from '../helpers/database.ts'
+import { arxivId, paper } from '../helpers/rows.ts'
+import { see } from '../helpers/seeing.ts'
+import { tickUntilIdle } from '../helpers/ticking.ts'
+import { DAY_ONE, hour, PAPERS } from '../helpers/times.ts'
+import { upstream } from '../helpers/upstream.ts'
+
+/** A paper seen every hour for ten days, with a vote more each time; its listing is closed. */
+beforeEach(async () => {
+  await see(hour(2), [paper(1, 0)])
+  await env.DB.prepare(
+    `WITH RECURSIVE hours(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM hours WHERE n < 240)
+     INSERT INTO observation SELECT 1, ?1 + n * ?2, n, 1 FROM hours`,
+  )
+    .bind(hour(2), HOUR)
+    .run()
+  await value(`UPDATE listing SET stage = 'closed'`)
+})
+
+async function thin(at: number): Promise<number> {
+  const source = sourceById(PAPERS)
+  if (source === undefined) throw new RangeError(PAPERS)
+  return await thinOut(source, DAY_ONE, at, { env, fetch, clock: () => 0 })
+}
+const ages = async () => (await curve(arxivId(1))).map(([at]) => (at - hour(2)) / HOUR)
+
+test('leaves the ladder ages, one a day after them, the first and the last', async () => {
+  const gone = await thin(hour(2) + 30 * DAY)
+  expect(await ages()).toEqual([0, ...LADDER, 192, 216, 240])
+  expect(gone).toBe(241 - 1 - LADDER.length - 3)
+})
+
+test('leaves what is younger than 14 days whole', async () => {
+  await thin(hour(2) + 14 * DAY + 100 * HOUR)
+  const left = await ages()
+  expect(left.filter((age) => age > 100)).toEqual(Array.from({ length: 140 }, (_, i) => 101 + i))
+  expect(left.filter((age) => age <= 100)).toEqual(
+    [0, ...LADDER.filter((age) => age < 100), 100].slice(0, -1),
+  )
+})
+
+test('changes the data version once, and the second time nothing', async () => {
+  const before = await version()
+  await thin(hour(2) + 30 * DAY)
+  expect(await version()).toBe(before + 1)
+  const rows = await all('SELECT * FROM observation')
+  expect(await thin(hour(2) + 31 * DAY)).toBe(0)
+  expect(await all('SELECT * FROM observation')).toEqual(rows)
+  expect(await version()).toBe(before + 1)
+})
+
+test('marks the listing, so that no tick does it again', async () => {
+  await thin(hour(2) + 30 * DAY)
+  expect(await value('SELECT stage FROM listing')).toBe('thinned')
+})
+
+test('leaves the items of other listings alone', async () => {
+  await see(hour(30), [paper(2, 5)], { day: '2025-06-11' })
+  await see(hour(31), [paper(2, 6)], { day: '2025-06-11' })
+  await thin(hour(2) + 30 * DAY)
+  expect(await curve(arxivId(2))).toHaveLength(2)
+})
+
+test('drops runs older than 90 days, and no others', async () => {
+  const at = hour(2) + 120 * DAY
+  await value('DELETE FROM run')
+  for (const age of [100, 91, 90, 89, 1])
+    await value(
+      `INSERT INTO run (source, day, scheduled_at, took_ms, status, way) VALUES ('${PAPERS}', '${DAY_ONE}', ${at - age * DAY}, 0, 'ok', 'api')`,
+    )
+  await thin(at)
+  expect(
+    (await all<{ scheduled_at: number }>('SELECT scheduled_at FROM run')).map(
+      (run) => (at - run.scheduled_at) / DAY,
+    ),
+  ).toEqual([90, 89, 1])
+})
+
+test.each([
+  ['not while its listing is still looked at', 21, 0],
+  ['once its listing is settled', 22, 1],
+])('happens in a tick, %s', async (_, days, times) => {
+  const reports = await tickUntilIdle(hour(days * 24 + 12), upstream())
+  expect(reports.filter(({ job }) => job?.kind === 'thin-out' && job.day === DAY_ONE)).toHaveLength(times)
+})
