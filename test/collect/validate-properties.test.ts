@@ -54,7 +54,7 @@ const candidateOf = (source: Source): fc.Arbitrary<Candidate> =>
       rank: maybe<unknown>(fc.nat(), fc.double()),
     },
     { requiredKeys: ['externalId', 'title', 'upvotes'] },
-  )
+  ) as fc.Arbitrary<Candidate>
 
 const FIELDS = [
   ...['externalId', 'title', 'summary', 'authors', 'authorCount', 'organization', 'publishedAt', 'upvotes'],

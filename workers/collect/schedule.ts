@@ -70,7 +70,8 @@ export const closesAt = (day: Day): Moment => endOf(day) + CLOSES_AFTER
 /** How long to wait after the `failures`-th failure in a row: doubling from just under a tick to 6 hours. */
 export const backOff = (failures: number): number => Math.min(FIRST_RETRY * 2 ** (failures - 1), LAST_RETRY)
 
-type DueLook = Job & { lookedAt: Moment; nextPage: number }
+/** `dueBy`: when the next look at the same listing is due, so that this one would be missed. */
+type DueLook = Job & { lookedAt: Moment; nextPage: number; dueBy: Moment }
 
 function dueLooks(source: Source, state: PendingState, at: Moment): DueLook[] {
   if (state.pauses.some((pause) => pause.source === source.id && at < pause.retryAt)) return []
@@ -88,6 +89,7 @@ function dueLooks(source: Source, state: PendingState, at: Moment): DueLook[] {
         day,
         lookedAt: listing?.lookedAt ?? 0,
         nextPage: listing?.nextPage ?? 0,
+        dueBy: (Math.floor(at / (hours * HOUR)) + 1) * hours * HOUR,
       })
     }
   }
@@ -103,10 +105,11 @@ function isDue(listing: ListingState | undefined, every: number, at: Moment): bo
   return Math.floor(at / every) > Math.floor(listing.lookedAt / every)
 }
 
-/** Listings in the middle of their pages first, then the longest not seen, then the newest. */
+/** Listings in the middle of their pages first, then by what would be missed, not seen for longest, newest. */
 function byUrgency(a: DueLook, b: DueLook): number {
   return (
     Math.sign(b.nextPage) - Math.sign(a.nextPage) ||
+    a.dueBy - b.dueBy ||
     a.lookedAt - b.lookedAt ||
     compare(b.day, a.day) ||
     compare(a.source, b.source)
