@@ -1,4 +1,5 @@
 import type { Day, Moment, RunStatus, Source, SourceId } from '../types.ts'
+import { UNTHINNED } from './pending.ts'
 
 export interface SourceHealthRow {
   source: SourceId
@@ -41,7 +42,7 @@ export async function sourcesHealth(db: D1Database, sources: readonly Source[]):
 export async function unclosedDays(db: D1Database, before: Day): Promise<number> {
   return (
     (await db
-      .prepare(`SELECT count(*) AS n FROM listing WHERE stage = 'open' AND day < ?1`)
+      .prepare(`SELECT count(*) AS n FROM listing WHERE stage = 'open' AND ${UNTHINNED} AND day < ?1`)
       .bind(before)
       .first<number>('n')) ?? 0
   )

@@ -2,6 +2,9 @@ import { DAYS_WATCHED, type PendingState } from '../collect/schedule.ts'
 import { addDays, dayOf } from '../days.ts'
 import type { Day, Moment, Source, SourceId } from '../types.ts'
 
+/** The partial index serves a stage only when the query repeats the index's own words. */
+export const UNTHINNED = `stage <> 'thinned'`
+
 /** What is to be done at `at`: one round trip, about 25 rows read per source. */
 export async function pendingState(
   db: D1Database,
@@ -21,12 +24,12 @@ export async function pendingState(
     db.prepare('SELECT source, retry_at AS retryAt FROM source_state WHERE retry_at IS NOT NULL'),
     db
       .prepare(
-        `SELECT source, day FROM listing WHERE stage = 'open' AND day <= ?1 AND attempted_at IS NOT NULL ORDER BY day, source LIMIT 20`,
+        `SELECT source, day FROM listing WHERE stage = 'open' AND ${UNTHINNED} AND day <= ?1 AND attempted_at IS NOT NULL ORDER BY day, source LIMIT 20`,
       )
       .bind(addDays(today, -2)),
     db
       .prepare(
-        `SELECT source, day FROM listing WHERE stage = 'closed' AND day <= ?1 ORDER BY day, source LIMIT 20`,
+        `SELECT source, day FROM listing WHERE stage = 'closed' AND ${UNTHINNED} AND day <= ?1 ORDER BY day, source LIMIT 20`,
       )
       .bind(addDays(today, -DAYS_WATCHED - 1)),
   ])
