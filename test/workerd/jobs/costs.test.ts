@@ -159,15 +159,16 @@ test('a tick with nothing to do writes nothing', async () => {
 })
 
 describe('rows read by a tick do not grow with the history', () => {
-  /** The ticks of five hours: first looks, unchanged ones, closing a day, thinning one out, and nothing. */
+  /** The ticks of two hours: first looks, unchanged ones, closing a day, thinning one out, and nothing. */
   async function rowsRead(days: number): Promise<[string, number][]> {
     await emptyDatabase()
     await seedHistory({ days, lastDay: '2025-06-09' })
     await seedRuns({ count: days * 20, newest: hour(0) })
+    await value(`UPDATE listing SET looked_at = ${hour(48)}`)
     await value(`UPDATE listing SET stage = 'open' WHERE day = '2025-06-08'`)
     await value(`UPDATE listing SET stage = 'closed' WHERE day = '2025-05-15'`)
     const read: [string, number][] = []
-    for (let at = hour(2); at < hour(7); at += 5 * MINUTE) {
+    for (let at = hour(2); at < hour(4); at += 5 * MINUTE) {
       const { job, usage } = await countedTick(at, site)
       read.push([job?.kind ?? 'nothing', usage.rowsRead])
     }
