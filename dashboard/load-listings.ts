@@ -46,7 +46,9 @@ async function section(
   return {
     source,
     day,
-    rows: items.map((item) => ({ item, points: curves.get(item.id) ?? [] })),
+    rows: items
+      .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+      .map((item) => ({ item, points: curves.get(item.id) ?? [] })),
     lookedAt: listing?.lookedAt ?? null,
     provisional: isProvisional(day, now),
     trouble: listing?.error ?? null,

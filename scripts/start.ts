@@ -11,13 +11,13 @@ import { parseArgs } from 'node:util'
 import { startSandbox } from '../test/sandbox/server.ts'
 import { DAY, MINUTE } from '../workers/days.ts'
 import { fastForward, SAMPLE_DAYS } from './local/sample.ts'
+import { sampleWorld } from './local/sample-world.ts'
 import { tickLine, tickOnce } from './local/ticks.ts'
 import { ensureLocalToken } from './local/token.ts'
 import { freePort, type LocalWorker, migrate, startWorker } from './local/worker.ts'
 
 const LIVE = { HUGGINGFACE_URL: 'https://huggingface.co', GITHUB_URL: 'https://github.com' }
 const FOLDER = { live: '.wrangler/state', sample: '.wrangler/sample' }
-const SEED = 1
 // ADMIN_TOKEN from the environment, or one made for this checkout: `npm run import` finds either.
 const token = process.env.ADMIN_TOKEN ?? ensureLocalToken()
 
@@ -84,7 +84,7 @@ async function newestLook(url: string): Promise<number | null> {
 }
 
 async function sample(): Promise<never> {
-  const sandbox = await startSandbox({ seed: SEED })
+  const sandbox = await startSandbox(sampleWorld(FOLDER.sample))
   toClose.push(sandbox.close)
   const worker = await serve('sample', {
     HUGGINGFACE_URL: sandbox.url,

@@ -26,6 +26,7 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
   const lowest = Math.min(highest, ...counts)
   // A total of stars is far larger than its changes: then the axis can't start at zero, and says so.
   const fromZero = highest <= 3 * (highest - lowest) || lowest < 20
+  const radius = points.length > 60 ? 1.5 : 3.5
   const observed = new Set(points.map(([at]) => at))
   const gapAt = (at: number) => gaps.find(([from, to]) => at >= from && at <= to)
   return new Chart(canvas, {
@@ -41,7 +42,7 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
           pointBackgroundColor: token('votes'),
           pointBorderWidth: 0,
           pointRadius: ({ parsed }: ScriptableContext<'line'>) =>
-            observed.has(parsed?.x ?? Number.NaN) ? 3.5 : 0,
+            observed.has(parsed?.x ?? Number.NaN) ? radius : 0,
           pointHitRadius: 12,
         },
       ],

@@ -5,11 +5,10 @@ import { tickOnce } from './ticks.ts'
 /** Days of history that sample data begins with. */
 export const SAMPLE_DAYS = 400
 /** The newest days are looked at every hour, as live ones are; before that a few looks a day are enough to see. */
-const HOURLY_DAYS = 3
+const HOURLY_DAYS = 21
 const COARSE_HOURS = [9, 21]
 const TICKS_A_LOOK = 8
-const FINE_HOURS = [2, 5, 8, 11, 14, 17, 20, 23]
-const FINE_DAYS = 21
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 
 export interface Simulation {
   url: string
@@ -43,17 +42,11 @@ export async function fastForward(
   )
 }
 
-/** The moments at which the past is looked at: ever closer together towards the end. */
+/** The moments at which the past is looked at. */
 export function looksBetween(from: number, to: number): number[] {
   const looks: number[] = []
   for (let day = startOf(dayOf(from)); day <= to; day += DAY) {
-    const age = (to - day) / DAY
-    const hours =
-      age <= HOURLY_DAYS
-        ? Array.from({ length: 24 }, (_, hour) => hour)
-        : age <= FINE_DAYS
-          ? FINE_HOURS
-          : COARSE_HOURS
+    const hours = (to - day) / DAY <= HOURLY_DAYS ? HOURS : COARSE_HOURS
     looks.push(...hours.map((hour) => day + hour * HOUR))
   }
   return looks.filter((at) => at >= from && at <= to)

@@ -11,7 +11,7 @@ const body = v.strictObject({ at: moment })
  * @throws {Problem} 400
  */
 export async function parseTickTime(request: Request, now: Moment): Promise<Moment> {
-  if (request.body === null) return now
+  if (request.body === null || request.headers.get('content-length') === '0') return now
   const parsed = v.safeParse(body, await jsonBody(request))
   if (!parsed.success) {
     throw badParameters(
