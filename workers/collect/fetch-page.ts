@@ -31,7 +31,7 @@ export async function fetchPage(request: PageRequest, fetcher: typeof fetch): Pr
   const url = addressOn(request.origin, request.path)
   try {
     const response = await follow(url, request, signal, fetcher)
-    if (response.status === 304) return { status: 304, url }
+    if (response.status === 304 && request.etag !== null) return { status: 304, url }
     await refuseUnlessOk(response)
     refuseOtherContent(response, request.accepts)
     const body = await readBody(response)
@@ -67,7 +67,8 @@ async function follow(
     const response = await fetcher(url.href, { headers, signal, redirect: 'manual' })
     if (response.status === 304 || response.status < 300 || response.status > 399) return response
     await response.body?.cancel()
-    const target = URL.parse(response.headers.get('location') ?? '', url.href)
+    const location = response.headers.get('location')
+    const target = location === null ? null : URL.parse(location, url.href)
     if (target === null || target.origin !== url.origin) {
       throw new Trouble('page', `redirected to ${target?.origin ?? 'nowhere'}, which is not the site`, {
         httpStatus: response.status,
@@ -93,7 +94,7 @@ async function refuseUnlessOk(response: Response): Promise<void> {
 
 /** Only the form in seconds: a date would need a clock, and the back-off is close enough. */
 function pauseAskedFor(header: string | null): number | null {
-  return header !== null && /^\d{1,9}$/.test(header) ? Math.min(Number(header) * 1000, LONGEST_PAUSE) : null
+  return header !== null && /^\d+$/.test(header) ? Math.min(Number(header) * 1000, LONGEST_PAUSE) : null
 }
 
 function refuseOtherContent(response: Response, accepts: 'json' | 'html'): void {

@@ -52,7 +52,7 @@ export async function lookAt(request: LookRequest, fetcher: typeof fetch): Promi
       return {
         status: 'not-modified',
         facts,
-        nextPage: pageAfter(request, request.itemsBefore > (way.pageSize ?? Number.POSITIVE_INFINITY)),
+        nextPage: pageAfter(request, request.itemsBefore >= (way.pageSize ?? Number.POSITIVE_INFINITY)),
       }
     }
     const candidates = candidatesOf(request, answer.text)
@@ -108,8 +108,10 @@ function reasonToQuarantine(
   valid: number,
 ): string | null {
   if (rows > 0 && valid === 0) return `none of ${rows} rows is a valid ${source.entry.one}`
-  const size = way.pageSize ?? Number.POSITIVE_INFINITY
-  const expected = Math.min(size, itemsBefore - page * (way.pageSize ?? 0))
-  if (valid * 2 < expected) return `${valid} ${source.entry.many}, where the same day had ${expected} before`
+  // A full page stands for its part of the listing; with the last one, the whole listing has been seen.
+  const earlier = page * (way.pageSize ?? 0)
+  const [seen, expected] =
+    rows === way.pageSize ? [valid, Math.min(rows, itemsBefore - earlier)] : [earlier + valid, itemsBefore]
+  if (seen * 2 < expected) return `${seen} ${source.entry.many}, where the same day had ${expected} before`
   return null
 }
