@@ -1,6 +1,6 @@
 import { count, type Evidence, type Tally } from './evidence.ts'
 import type { Taxonomy } from './taxonomy.ts'
-import { type Branch, buildTrie, type Trie } from './trie.ts'
+import { type Branch, buildTrie, foldAlias, type Trie } from './trie.ts'
 import { splitWords } from './words.ts'
 
 export type { Evidence } from './evidence.ts'
@@ -25,7 +25,7 @@ export interface Matcher {
    * `titleOnly` is neither found nor counted in the summary. Takes any string, time linear in its length.
    */
   match(title: string, summary: string | null): TopicHit[]
-  /** Whether these folded words spell an alias; a phrase that does is no news. */
+  /** Whether these folded words spell an alias, acronyms in any case; a phrase that does is no news. */
   spellsAlias(words: readonly string[]): boolean
 }
 
@@ -35,6 +35,9 @@ export interface Matcher {
  */
 export function createMatcher(taxonomy: Taxonomy): Matcher {
   const trie = buildTrie(taxonomy)
+  const acronyms = new Set(
+    taxonomy.topics.flatMap(({ exact }) => exact.map((alias) => foldAlias(alias).join(' '))),
+  )
   return {
     version: taxonomy.version,
     match(title, summary) {
@@ -48,7 +51,7 @@ export function createMatcher(taxonomy: Taxonomy): Matcher {
       for (const [place, word] of words.entries()) {
         branch = (place === 0 ? trie.folded : branch?.next)?.get(word)
       }
-      return branch?.alias !== undefined
+      return branch?.alias !== undefined || acronyms.has(words.join(' '))
     },
   }
 }
