@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { validateRows } from '../../workers/collect/validate.ts'
-import { addDays, isDay, startOf } from '../../workers/days.ts'
+import { endOf, isDay } from '../../workers/days.ts'
 import { parseTrendingPage } from '../../workers/sources/github/trending-page.ts'
 import { parseApi } from '../../workers/sources/huggingface/api.ts'
 import { parseCards } from '../../workers/sources/huggingface/cards.ts'
@@ -64,8 +64,8 @@ const FORMS: {
  * @throws {Error} that says what is wrong with the file
  */
 export function readListing(path: string, told: Told, now: number): SavedListing {
-  const bytes = readFileSync(path)
-  const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8')
+  // A decoder drops the byte order mark that some editors put before a text.
+  const text = new TextDecoder().decode(unpacked(readFileSync(path)))
   const form = FORMS.find(({ is }) => is(text))
   if (form === undefined)
     throw new Error('is no listing in a form known here: API JSON, a page as HTML, or the text of a page')
@@ -87,11 +87,18 @@ export function readListing(path: string, told: Told, now: number): SavedListing
       `holds no valid ${source.entry.one}${rejected[0] ? ` (first row: ${rejected[0].reason})` : ''}`,
     )
   const seen =
-    named?.[2] === undefined
-      ? undefined
-      : Date.parse(`${named[2]}-${named[3]}-${named[4]}T${named[5]}:${named[6]}:00Z`)
-  const observedAt = told.observedAt ?? seen ?? Math.min(now, startOf(addDays(day, 1)) - 1000)
+    named === null ? Number.NaN : Date.parse(`${named[2]}-${named[3]}-${named[4]}T${named[5]}:${named[6]}Z`)
+  const observedAt = told.observedAt ?? (Number.isNaN(seen) ? Math.min(now, endOf(day) - 1000) : seen)
   return { source: source.id, day, observedAt, way: form.way, items, rejected }
+}
+
+function unpacked(bytes: Buffer): Buffer {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
+  try {
+    return gunzipSync(bytes)
+  } catch (error) {
+    throw new Error(`is gzip that cannot be unpacked (${(error as Error).message})`)
+  }
 }
 
 /** Only the text form needs its year to be read at all. */
