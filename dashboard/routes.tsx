@@ -68,7 +68,8 @@ pages.get('/health', async (context) => {
   )
 })
 
-pages.notFound((context) => {
+// Not notFound(): that of a mounted app is never asked.
+pages.all('*', (context) => {
   throw new Problem(404, 'There is no such page', `Nothing is at ${context.req.path.slice(0, 200)}.`)
 })
 
@@ -84,11 +85,11 @@ pages.onError((error, context) => {
 
 function problemOf(error: Error): Problem {
   if (error instanceof Problem) return error
-  if (/no such table/.test(error.message)) {
+  if (/no such (?:table|column)/.test(error.message)) {
     return new Problem(
       503,
       'Almost there',
-      'The database has no tables yet. Apply the migrations: "npm run deploy" does it, and so does "npm start" on your own machine.',
+      'The database lacks tables. Apply the migrations: "npm run deploy" does it, and so does "npm start" on your own machine.',
     )
   }
   console.error(JSON.stringify({ error: error.message, stack: error.stack }))

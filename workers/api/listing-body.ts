@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { startOf } from '../days.ts'
 import type { Candidate, Day, Moment, SourceId } from '../types.ts'
-import { jsonBody, moment } from './json-body.ts'
+import { checkedBody, moment, objectMessage } from './json-body.ts'
 import { day, source } from './parameters.ts'
 import { badParameters } from './problem.ts'
 
@@ -15,32 +16,34 @@ export interface BroughtListing {
 
 const MOST_ITEMS = 200
 
-const item = v.looseObject({ external_id: v.unknown() }, 'is not an object')
+// What a row lacks is no reason to refuse the others: each is checked on its own, later.
+const item = v.looseObject({}, 'is not an object')
 
-const body = v.strictObject({
-  source,
-  day,
-  observed_at: moment,
-  way: v.pipe(v.string('is not text'), v.regex(/^[a-z][a-z-]{0,19}$/, 'is not a short lower-case name')),
-  items: v.pipe(
-    v.array(item, 'is not a list'),
-    v.maxLength(MOST_ITEMS, `holds more than ${MOST_ITEMS} items: send it in parts`),
-  ),
-})
+const body = v.strictObject(
+  {
+    source,
+    day,
+    observed_at: moment,
+    way: v.pipe(v.string('is not text'), v.regex(/^[a-z][a-z-]{0,19}$/, 'is not a short lower-case name')),
+    items: v.pipe(
+      v.array(item, 'is not a list'),
+      v.maxLength(MOST_ITEMS, `holds more than ${MOST_ITEMS} items: send it in parts`),
+    ),
+  },
+  objectMessage,
+)
 
 /**
  * The body of `POST /api/v1/admin/listings`.
  *
  * @throws {Problem} 400 naming each bad field, 413 when it is too large
  */
-export async function parseListing(request: Request): Promise<BroughtListing> {
-  const parsed = v.safeParse(body, await jsonBody(request))
-  if (!parsed.success) {
-    throw badParameters(
-      parsed.issues.map((issue) => ({ parameter: v.getDotPath(issue) ?? 'body', message: issue.message })),
-    )
-  }
-  const { source, day, observed_at, way, items } = parsed.output
+export async function parseListing(request: Request, now: Moment): Promise<BroughtListing> {
+  const { source, day, observed_at, way, items } = await checkedBody(body, request)
+  // A look from the future would be the newest one until then, and a future day the newest listing.
+  if (observed_at > now) throw badParameters([{ parameter: 'observed_at', message: 'lies in the future' }])
+  if (observed_at < startOf(day))
+    throw badParameters([{ parameter: 'observed_at', message: `lies before ${day} begins` }])
   return { source, day, observedAt: observed_at, way, candidates: items.map(candidateFrom) }
 }
 

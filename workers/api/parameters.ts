@@ -45,26 +45,6 @@ export const text = (maximum: number) =>
 
 export const limit = v.optional(wholeNumber(1, 200), '50')
 
-/** Where the next page begins: a JSON list of the sort value and the id of the last row, in base64url. */
-export const cursor = v.pipe(
-  text(400),
-  v.transform(decodeCursor),
-  v.check((position) => position !== null, 'is not a cursor that this endpoint gave out'),
-)
-
-export const encodeCursor = (position: (string | number | null)[]): string =>
-  btoa(JSON.stringify(position)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
-
-function decodeCursor(written: string): (string | number | null)[] | null {
-  try {
-    const position: unknown = JSON.parse(atob(written.replaceAll('-', '+').replaceAll('_', '/')))
-    const isPlain = (part: unknown) => part === null || typeof part === 'string' || Number.isFinite(part)
-    return Array.isArray(position) && position.every(isPlain) ? position : null
-  } catch {
-    return null
-  }
-}
-
 /**
  * Checks a query against a route's parameters. Nothing is silently ignored: an unknown name, a name given
  * twice or a bad value is refused, and all of them are named at once.
@@ -94,4 +74,4 @@ export function parseQuery<Schema extends Parameters>(
 }
 
 const unknownParameter = (name: string, known: string[]): string =>
-  `is no parameter here${didYouMean(name, known)}${known.length > 0 ? ` Known: ${known.join(', ')}.` : ' This endpoint takes none.'}`
+  `is no parameter here${didYouMean(name, known) || '.'}${known.length > 0 ? ` Known: ${known.join(', ')}.` : ' This endpoint takes none.'}`

@@ -4,6 +4,7 @@ import { tick } from '../../jobs/tick.ts'
 import { requireAdmin } from '../admin-token.ts'
 import type { AppEnv } from '../context.ts'
 import { parseListing } from '../listing-body.ts'
+import { refuseTheRest } from '../refuse.ts'
 import { parseTickTime } from '../tick-body.ts'
 
 /** Endpoints for the deployer alone: no CORS, no cache, closed without `ADMIN_TOKEN`. */
@@ -13,7 +14,7 @@ admin.use(requireAdmin)
 
 admin.post('/listings', async (context) => {
   const { env } = context
-  const listing = await parseListing(context.req.raw)
+  const listing = await parseListing(context.req.raw, env.now)
   const imported = await importListing(listing, env.now, { env, fetch: env.fetcher, clock: env.clock })
   return context.json({ data: imported }, 200, { 'cache-control': 'no-store' })
 })
@@ -24,3 +25,5 @@ admin.post('/tick', async (context) => {
   const report = await tick(at, { env, fetch: env.fetcher, clock: env.clock })
   return context.json({ data: report }, 200, { 'cache-control': 'no-store' })
 })
+
+refuseTheRest(admin, '/api/v1/admin')

@@ -8,8 +8,9 @@ import { appearancesOf, type ItemRow, itemByExternalId, listItems, sortValue } f
 import { gapsOf, observationsOf } from '../../store/observations.ts'
 import type { Format } from '../answer.ts'
 import type { AppEnv } from '../context.ts'
+import { cursor, encodeCursor, numbersOf } from '../cursor.ts'
 import { type Operation, operation, serve } from '../operation.ts'
-import { cursor, day, encodeCursor, limit, oneOf, source, text, wholeNumber } from '../parameters.ts'
+import { day, limit, oneOf, source, text, wholeNumber } from '../parameters.ts'
 import { ITEM_COLUMNS, presentItem } from '../present-item.ts'
 import { badParameters, notFound } from '../problem.ts'
 import { isoTime, isoTimeOrNull } from '../time.ts'
@@ -37,19 +38,22 @@ export const items = operation({
   changesWith: 'data',
   async handle({ query, env }) {
     const { sort } = query
+    const [value, id] = numbersOf(query.cursor, sort, 2) ?? []
     const rows = await listItems(env.DB, {
       sources: query.source === undefined ? sources.map(({ id }) => id) : [query.source],
       ...daysOf(query),
       organization: query.organization,
       minUpvotes: query.min_upvotes,
       sort,
-      after: positionOf(query.cursor),
+      after: value === undefined || id === undefined ? undefined : [value, id],
       limit: query.limit + 1,
     })
     const page = rows.slice(0, query.limit)
     const last = page.at(-1)
     const next =
-      rows.length > page.length && last !== undefined ? encodeCursor([sortValue(sort, last), last.id]) : null
+      rows.length > page.length && last !== undefined
+        ? encodeCursor([sort, sortValue(sort, last), last.id])
+        : null
     return { data: page.map(presentItem), meta: { next } }
   },
 })
@@ -80,15 +84,6 @@ function daysOf({
     ])
   }
   return { from, to }
-}
-
-function positionOf(
-  position: (string | number | null)[] | null | undefined,
-): readonly [number, number] | undefined {
-  if (position === undefined || position === null) return undefined
-  const [value, id] = position
-  if (typeof value === 'number' && typeof id === 'number' && position.length === 2) return [value, id]
-  throw badParameters([{ parameter: 'cursor', message: 'is not a cursor that this endpoint gave out' }])
 }
 
 async function itemAt(db: D1Database, id: string): Promise<ItemRow> {

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { DAY, startOf } from '../../days.ts'
 import { listRuns, type RunLedgerRow, runById } from '../../store/runs.ts'
+import { cursor, encodeCursor, numbersOf } from '../cursor.ts'
 import { operation } from '../operation.ts'
-import { cursor, day, encodeCursor, limit, oneOf, source } from '../parameters.ts'
+import { day, limit, oneOf, source } from '../parameters.ts'
 import { badParameters, notFound } from '../problem.ts'
 import { isoTime } from '../time.ts'
 
@@ -54,10 +55,7 @@ export const runs = operation({
     if (query.from !== undefined && query.to !== undefined && query.from > query.to) {
       throw badParameters([{ parameter: 'from', message: `${query.from} is after to, ${query.to}` }])
     }
-    const before = query.cursor?.[0]
-    if (before !== undefined && typeof before !== 'number') {
-      throw badParameters([{ parameter: 'cursor', message: 'is not a cursor that this endpoint gave out' }])
-    }
+    const [before] = numbersOf(query.cursor, 'runs', 1) ?? []
     const { runs, next } = await listRuns(env.DB, {
       source: query.source,
       day: query.day,
@@ -67,7 +65,7 @@ export const runs = operation({
       before,
       limit: query.limit,
     })
-    return { data: runs.map(presentRun), meta: { next: next === null ? null : encodeCursor([next]) } }
+    return { data: runs.map(presentRun), meta: { next: next === null ? null : encodeCursor(['runs', next]) } }
   },
 })
 
