@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type LookRequest, lookAt } from '../../workers/collect/look.ts'
 import { githubTrending } from '../../workers/sources/github-trending.ts'
-import { huggingfacePapers } from '../../workers/sources/huggingface-papers.ts'
 import { attribute, fixture } from '../sources/fixture.ts'
+import { cards, DAY, hydration, looker } from './looking.ts'
 import { etagOf, send, sha256, useSite } from './site.ts'
 
 const site = useSite()
-const DAY = '2026-03-11'
-const [api, hydration, cards] = huggingfacePapers.ways
+const look = looker(site)
 const API = '/api/daily_papers'
 const PAGE = `/papers/date/${DAY}`
 
@@ -25,21 +23,6 @@ const json = (rows: unknown) => JSON.stringify(rows)
 const pageOf = (day: string, rows: unknown[]) =>
   `<!doctype html><html><div data-target="DailyPapers" data-props="${attribute(json({ date: `${day}T00:00:00.000Z`, dailyPapers: rows }))}"></div></html>\n`
 
-const look = (more: Partial<LookRequest> = {}) =>
-  lookAt(
-    {
-      source: huggingfacePapers,
-      day: DAY,
-      way: api,
-      page: 0,
-      origin: site.origin,
-      etag: null,
-      sha256: null,
-      itemsBefore: 0,
-      ...more,
-    },
-    fetch,
-  )
 const answerApi = (rows: unknown) => site.answer({ [API]: send(json(rows)) })
 const answerPage = (text: string) => site.answer({ [PAGE]: send(text, 'text/html; charset=utf-8') })
 
@@ -74,7 +57,6 @@ describe('a look that succeeds', () => {
   test('at the page of an empty day gives an empty listing, although the page shows the latest day with papers', async () => {
     answerPage(fixture('huggingface/page-2026.html'))
     for (const way of [hydration, cards]) {
-      if (way === undefined) throw new Error('a way is missing')
       expect(await look({ way })).toMatchObject({ status: 'seen', items: { length: 3 } })
       site.answer({ '/papers/date/2026-03-14': send(fixture('huggingface/page-2026.html'), 'text/html') })
       expect(await look({ way, day: '2026-03-14' })).toMatchObject({ status: 'seen', items: [], nextPage: 0 })
@@ -131,7 +113,7 @@ describe('pages', () => {
 
   test('a way that knows no pages has one, however long', async () => {
     answerPage(pageOf(DAY, rowsOf(120)))
-    expect(await look({ ...(hydration ? { way: hydration } : {}) })).toMatchObject({
+    expect(await look({ way: hydration })).toMatchObject({
       nextPage: 0,
       items: { length: 120 },
     })

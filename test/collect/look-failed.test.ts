@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { type LookRequest, lookAt } from '../../workers/collect/look.ts'
 import { githubTrending } from '../../workers/sources/github-trending.ts'
-import { huggingfacePapers } from '../../workers/sources/huggingface-papers.ts'
 import { fixture } from '../sources/fixture.ts'
+import { api, cards, DAY, hydration, looker } from './looking.ts'
 import {
   announced,
   breakOff,
@@ -18,27 +17,10 @@ import {
 } from './site.ts'
 
 const site = useSite()
-const DAY = '2026-03-11'
-const [api, hydration = api, cards = api] = huggingfacePapers.ways
+const look = looker(site)
 const GOOD = fixture('huggingface/rows.json')
 const PAGE = fixture('huggingface/page-2026.html')
-const WRONG_SHAPE = '[{"paper":{"id":7,"title":null,"upvotes":"many"}},null,"x",{"constructor":{}}]'
 
-const look = (more: Partial<LookRequest> = {}) =>
-  lookAt(
-    {
-      source: huggingfacePapers,
-      day: DAY,
-      way: api,
-      page: 0,
-      origin: site.origin,
-      etag: null,
-      sha256: null,
-      itemsBefore: 0,
-      ...more,
-    },
-    fetch,
-  )
 const answer = (respond: Respond) =>
   site.answer({ '/api/daily_papers': respond, [`/papers/date/${DAY}`]: respond, '/trending': respond })
 const html = (text: string) => send(text, 'text/html; charset=utf-8')
@@ -171,69 +153,5 @@ test('an answer whose rows are all of another day fails the look', async () => {
   expect(await look()).toMatchObject({
     status: 'failed',
     trouble: { message: 'asked for 2026-03-11, got 2026-03-10' },
-  })
-})
-
-describe('an answer is not trusted', () => {
-  const rows = (good: number, bad = 0) =>
-    send(
-      JSON.stringify([
-        ...Array.from({ length: good }, (_, i) => ({
-          paper: { id: `2603.${10_000 + i}`, title: 'T', upvotes: 1 },
-        })),
-        ...Array.from({ length: bad }, () => ({ paper: { id: 7 } })),
-      ]),
-    )
-
-  test('when none of its rows is valid: the run says why, row by row', async () => {
-    answer(send(WRONG_SHAPE))
-    expect(await look()).toMatchObject({
-      status: 'quarantined',
-      reason: 'none of 4 rows is a valid paper',
-      facts: { rowsSeen: 4, rejected: { length: 4 }, httpStatus: 200 },
-    })
-  })
-
-  test.each<[before: number, good: number, bad: number, reason: string | null]>([
-    [0, 1, 0, null],
-    [10, 5, 0, null],
-    [10, 4, 0, '4 papers, where the same day had 10 before'],
-    [10, 0, 0, '0 papers, where the same day had 10 before'],
-    [10, 4, 6, '4 papers, where the same day had 10 before'],
-    [60, 25, 25, null],
-    [60, 24, 26, '24 papers, where the same day had 50 before'],
-    [60, 30, 0, null],
-    [60, 29, 0, '29 papers, where the same day had 60 before'],
-    [200, 50, 0, null],
-  ])(
-    'when it has under half of what the day had: %i before, now %i and %i bad rows',
-    async (itemsBefore, good, bad, reason) => {
-      answer(rows(good, bad))
-      expect(await look({ itemsBefore })).toMatchObject(
-        reason === null ? { status: 'seen' } : { status: 'quarantined', reason },
-      )
-    },
-  )
-
-  test.each<[page: number, before: number, good: number, bad: number, reason: string | null]>([
-    [1, 51, 0, 0, null],
-    [1, 90, 3, 0, null],
-    [1, 90, 0, 9, 'none of 9 rows is a valid paper'],
-    [1, 90, 19, 31, '19 papers, where the same day had 40 before'],
-    [1, 130, 10, 0, '60 papers, where the same day had 130 before'],
-    [2, 130, 0, 0, null],
-  ])('on page %i, with %i before, now %i and %i bad rows', async (page, itemsBefore, good, bad, reason) => {
-    answer(rows(good, bad))
-    expect(await look({ page, itemsBefore })).toMatchObject(
-      reason === null ? { status: 'seen' } : { status: 'quarantined', reason },
-    )
-  })
-
-  test('when the page of a day that had papers shows an earlier day', async () => {
-    site.answer({ '/papers/date/2026-03-12': html(PAGE) })
-    expect(await look({ way: hydration, day: '2026-03-12', itemsBefore: 3 })).toMatchObject({
-      status: 'quarantined',
-      reason: '0 papers, where the same day had 3 before',
-    })
   })
 })
