@@ -22,19 +22,18 @@ export async function loadHealth({
   const views = await Promise.all(
     sources.map(async (source): Promise<SourceHealthView> => {
       const row = rows.find((one) => one.source === source.id)
-      const failed = row?.lastStatus === 'failed' || row?.lastStatus === 'quarantined'
       const [calendar, { runs }] = await Promise.all([
         calendarOf(db, source.id, addDays(today, -DAYS_SHOWN)),
         listRuns(db, { source: source.id, limit: RUNS_SHOWN }),
       ])
       return {
         source,
-        status: sourceStatus(row?.lastSuccess ?? null, failed, now),
+        status: sourceStatus(row?.lastSuccess ?? null, row?.error != null, now),
         lastAttempt: row?.lastAttempt ?? null,
         lastSuccess: row?.lastSuccess ?? null,
         nextDue: nextDue(row?.lastAttempt ?? null, row?.retryAt ?? null, now),
         failures: row?.failures ?? 0,
-        error: failed ? (row?.lastError ?? null) : null,
+        error: row?.error ?? null,
         calendar,
         runs,
       }

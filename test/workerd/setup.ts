@@ -29,5 +29,16 @@ export async function emptyDatabase(): Promise<void> {
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
 }
 
+let kept = false
+
+/** For a file whose tests only read: they share one database, filled once. */
+export async function shareDatabase(fill: () => Promise<unknown>): Promise<void> {
+  await emptyDatabase()
+  await fill()
+  kept = true
+}
+
 // Storage is isolated per file, not per test.
-beforeEach(emptyDatabase)
+beforeEach(async () => {
+  if (!kept) await emptyDatabase()
+})

@@ -64,7 +64,7 @@ const TYPES: Record<Format, string> = {
   ndjson: 'application/x-ndjson; charset=utf-8',
 }
 
-function written(format: Format, body: Body, columns: readonly string[]): string {
+export function written(format: Format, body: Body, columns: readonly string[]): string {
   if (format === 'json') return `${JSON.stringify(body)}\n`
   const rows = body.data as Record<string, unknown>[]
   return format === 'csv' ? toCsv(rows, columns) : rows.map((row) => `${JSON.stringify(row)}\n`).join('')

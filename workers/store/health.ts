@@ -1,42 +1,70 @@
-import type { Day, Moment, RunStatus, Source, SourceId } from '../types.ts'
+import type { Day, Moment, Source, SourceId } from '../types.ts'
 import { UNTHINNED } from './pending.ts'
 
 export interface SourceHealthRow {
   source: SourceId
   items: number
-  failures: number
-  retryAt: Moment | null
   firstDay: Day | null
   lastDay: Day | null
   lastSuccess: Moment | null
   lastGoodRun: number | null
   lastAttempt: Moment | null
-  lastStatus: RunStatus | null
-  lastError: string | null
+  /** Attempts in a row that failed, the last one included, and why that one did. */
+  failures: number
+  error: string | null
+  /** Before this moment it is not tried again. */
+  retryAt: Moment | null
 }
 
-/** The state of every source, from its own rows alone: about 10 rows read per source. */
+type StateRow = Pick<SourceHealthRow, 'items' | 'firstDay' | 'lastDay' | 'failures' | 'retryAt'>
+type ListingRow = Omit<SourceHealthRow, 'source' | 'items' | 'firstDay' | 'lastDay'>
+
+/** The state of every source, from its own rows alone: about 5 rows read per source. */
 export async function sourcesHealth(db: D1Database, sources: readonly Source[]): Promise<SourceHealthRow[]> {
-  // The two newest listings of a source are looked at every hour: they tell how the source is doing.
-  const newest = 'SELECT * FROM listing WHERE source = s.value ORDER BY day DESC LIMIT 2'
-  const { results } = await db
-    .prepare(
-      `SELECT s.value AS source, coalesce(state.items, 0) AS items, coalesce(state.failures, 0) AS failures,
-         state.retry_at AS retryAt,
-         (SELECT day FROM listing WHERE source = s.value AND items > 0 ORDER BY day LIMIT 1) AS firstDay,
-         (SELECT day FROM listing WHERE source = s.value AND items > 0 ORDER BY day DESC LIMIT 1) AS lastDay,
-         (SELECT max(looked_at) FROM (${newest})) AS lastSuccess,
-         (SELECT good_run FROM (${newest}) ORDER BY looked_at DESC LIMIT 1) AS lastGoodRun,
-         r.scheduled_at AS lastAttempt, r.status AS lastStatus, r.error AS lastError
-       FROM json_each(?1) AS s
-         LEFT JOIN source_state AS state ON state.source = s.value
-         LEFT JOIN run AS r ON r.id = (SELECT last_run FROM (${newest}) ORDER BY attempted_at DESC LIMIT 1)
-       ORDER BY s.key`,
-    )
-    .bind(JSON.stringify(sources.map(({ id }) => id)))
-    .all<SourceHealthRow>()
-  return results
+  const answers = await db.batch<StateRow | ListingRow>(
+    sources.flatMap(({ id }) => [
+      db
+        .prepare(
+          `SELECT coalesce(max(items), 0) AS items, coalesce(max(failures), 0) AS failures, max(retry_at) AS retryAt,
+             (SELECT day FROM listing WHERE source = ?1 AND items > 0 ORDER BY day LIMIT 1) AS firstDay,
+             (SELECT day FROM listing WHERE source = ?1 AND items > 0 ORDER BY day DESC LIMIT 1) AS lastDay
+           FROM source_state WHERE source = ?1`,
+        )
+        .bind(id),
+      // The two newest listings of a source are looked at every hour: they tell how the source is doing.
+      db
+        .prepare(
+          `SELECT looked_at AS lastSuccess, good_run AS lastGoodRun, attempted_at AS lastAttempt, failures, error, retry_at AS retryAt
+           FROM listing WHERE source = ?1 ORDER BY day DESC LIMIT 2`,
+        )
+        .bind(id),
+    ]),
+  )
+  return sources.map(({ id }, i) => {
+    const [state] = (answers[2 * i]?.results ?? []) as StateRow[]
+    return healthOf(id, state, (answers[2 * i + 1]?.results ?? []) as ListingRow[])
+  })
 }
+
+function healthOf(source: SourceId, state: StateRow | undefined, newest: ListingRow[]): SourceHealthRow {
+  const seen = latest(newest, 'lastSuccess')
+  const tried = latest(newest, 'lastAttempt')
+  return {
+    source,
+    items: state?.items ?? 0,
+    firstDay: state?.firstDay ?? null,
+    lastDay: state?.lastDay ?? null,
+    lastSuccess: seen?.lastSuccess ?? null,
+    lastGoodRun: seen?.lastGoodRun ?? null,
+    lastAttempt: tried?.lastAttempt ?? null,
+    failures: Math.max(state?.failures ?? 0, tried?.failures ?? 0),
+    error: tried?.error ?? null,
+    retryAt: state?.retryAt ?? tried?.retryAt ?? null,
+  }
+}
+
+const latest = (rows: ListingRow[], of: 'lastSuccess' | 'lastAttempt'): ListingRow | undefined =>
+  rows.toSorted((a, b) => (b[of] ?? 0) - (a[of] ?? 0))[0]
 
 /** Work that waits: days that are over and not closed. */
 export async function unclosedDays(db: D1Database, before: Day): Promise<number> {

@@ -31,7 +31,10 @@ export async function ask(path: string, { now = hour(12), vars, ...init }: Askin
 }
 
 /** The same, with what it cost. */
-export async function askCounted(path: string, asking: Asking = {}): Promise<{ response: Response; usage: Usage }> {
+export async function askCounted(
+  path: string,
+  asking: Asking = {},
+): Promise<{ response: Response; usage: Usage }> {
   const { db, usage } = counting(env.DB)
   const response = await ask(path, { ...asking, vars: { ...asking.vars, DB: db } })
   return { response, usage }

@@ -23,18 +23,15 @@ export const health = operation({
       status: alarm ? 503 : 200,
       data: {
         status: alarm ? 'late' : 'ok',
-        sources: rows.map((row) => {
-          const failed = row.lastStatus === 'failed' || row.lastStatus === 'quarantined'
-          return {
-            id: row.source,
-            status: sourceStatus(row.lastSuccess, failed, now),
-            last_attempt: isoTimeOrNull(row.lastAttempt),
-            last_success: isoTimeOrNull(row.lastSuccess),
-            failure_streak: row.failures,
-            error: failed ? row.lastError : null,
-            next_due: isoTime(nextDue(row.lastAttempt, row.retryAt, now)),
-          }
-        }),
+        sources: rows.map((row) => ({
+          id: row.source,
+          status: sourceStatus(row.lastSuccess, row.error !== null, now),
+          last_attempt: isoTimeOrNull(row.lastAttempt),
+          last_success: isoTimeOrNull(row.lastSuccess),
+          failure_streak: row.failures,
+          error: row.error,
+          next_due: isoTime(nextDue(row.lastAttempt, row.retryAt, now)),
+        })),
         backlog: { unclosed },
       },
     }

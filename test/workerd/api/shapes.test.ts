@@ -1,0 +1,279 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { api } from '../helpers/app.ts'
+import { collectAt } from '../helpers/collecting.ts'
+import { value } from '../helpers/database.ts'
+import { paper, repository } from '../helpers/rows.ts'
+import { see } from '../helpers/seeing.ts'
+import { DAY_ONE, hour, PAPERS, REPOSITORIES } from '../helpers/times.ts'
+import { upstream } from '../helpers/upstream.ts'
+
+beforeEach(async () => {
+  await see(hour(2), [paper(1, 10, { rank: 2 }), paper(2, 30, { rank: 1 })])
+  await see(hour(3), [repository('owner/upvotes', 500, 1)], { source: REPOSITORIES, whole: true })
+  await see(hour(4), [paper(1, 15, { rank: 2 }), paper(2, 30, { rank: 1 })])
+})
+
+const PAPER_ONE = {
+  id: 'huggingface-papers:2506.00001',
+  source: PAPERS,
+  title: 'Generated paper number 1',
+  summary: 'What paper 1 is about.',
+  url: 'https://huggingface.co/papers/2506.00001',
+  authors: ['Author 1 A', 'Author 1 B'],
+  author_count: 2,
+  organization: 'Organisation 1',
+  organization_id: 'org-1',
+  published_at: '2025-06-01T00:01:00Z',
+  first_seen_at: '2025-06-10T02:00:00Z',
+  changed_at: '2025-06-10T04:00:00Z',
+  upvotes: 15,
+  unit: 'upvotes',
+  comments: 3,
+  details: { github_repo: 'owner-1/code', keywords: ['one', 'two'] },
+}
+const META = { as_of: '2025-06-10T04:00:00Z', version: expect.any(Number) }
+
+describe('/sources', () => {
+  test('tells each source, what it counts, and how far it has come', async () => {
+    const { status, body } = await api('/sources')
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      data: [
+        {
+          id: PAPERS,
+          name: 'Hugging Face Daily Papers',
+          unit: 'upvotes',
+          entry: 'papers',
+          home: 'https://huggingface.co/papers',
+          first_day: DAY_ONE,
+          last_day: DAY_ONE,
+          items: 2,
+          last_good_run: 3,
+          last_good_run_at: '2025-06-10T04:00:00Z',
+        },
+        {
+          id: REPOSITORIES,
+          name: 'GitHub Trending',
+          unit: 'stars',
+          entry: 'repositories',
+          home: 'https://github.com/trending',
+          first_day: DAY_ONE,
+          last_day: DAY_ONE,
+          items: 1,
+          last_good_run: 2,
+          last_good_run_at: '2025-06-10T03:00:00Z',
+        },
+      ],
+      meta: META,
+    })
+  })
+})
+
+describe('/runs', () => {
+  test('is the ledger, newest first', async () => {
+    const { body } = await api('/runs')
+    expect(body.data.map(({ id }: { id: number }) => id)).toEqual([3, 2, 1])
+    expect(body.data[0]).toEqual({
+      id: 3,
+      source: PAPERS,
+      day: DAY_ONE,
+      scheduled_at: '2025-06-10T04:00:00Z',
+      took_ms: 7,
+      status: 'ok',
+      way: 'api',
+      url: 'https://site.example/page',
+      http_status: 200,
+      bytes: 1000,
+      sha256: 'aa',
+      rows_seen: 2,
+      rows_rejected: 0,
+      rejected: [],
+      items_new: 0,
+      items_changed: 1,
+      error: null,
+    })
+    expect(body.meta).toEqual({ ...META, next: null })
+  })
+
+  test('one run tells which rows were left out and why', async () => {
+    const site = upstream()
+    site.papers.set('2025-06-09', [
+      { number: 5, upvotes: 1 },
+      { number: 5, upvotes: 1 },
+    ])
+    await collectAt(hour(5), site, { day: '2025-06-09' })
+    const { status, body } = await api('/runs/4')
+    expect(status).toBe(200)
+    expect(body.data).toMatchObject({
+      id: 4,
+      rows_rejected: 1,
+      rejected: [{ row: 2, externalId: '2506.00005', reason: 'stands twice on the page' }],
+    })
+  })
+
+  test.each(['/runs/99', '/runs/0', '/runs/-1', '/runs/1e3', '/runs/abc', '/runs/99999999999999999999'])(
+    '%s is not there',
+    async (path) => {
+      expect((await api(path)).status).toBe(404)
+    },
+  )
+})
+
+describe('/items', () => {
+  test('are sorted by upvotes, across sources', async () => {
+    const { status, body } = await api('/items')
+    expect(status).toBe(200)
+    expect(body.data.map(({ id }: { id: string }) => id)).toEqual([
+      'github-trending:owner/upvotes',
+      'huggingface-papers:2506.00002',
+      'huggingface-papers:2506.00001',
+    ])
+    expect(body.data[2]).toEqual(PAPER_ONE)
+    expect(body.meta).toEqual({ ...META, next: null })
+  })
+
+  test('of one day carry their place', async () => {
+    const { body } = await api(`/items?day=${DAY_ONE}&source=${PAPERS}`)
+    expect(body.data).toMatchObject([
+      { id: 'huggingface-papers:2506.00002', rank: 1 },
+      { id: 'huggingface-papers:2506.00001', rank: 2 },
+    ])
+  })
+
+  test('of a day without data are an empty list', async () => {
+    const { status, body } = await api('/items?day=2019-01-01')
+    expect(status).toBe(200)
+    expect(body).toEqual({ data: [], meta: { ...META, next: null } })
+  })
+})
+
+describe('/items/{id}', () => {
+  test('is one item with the listings on which it stood', async () => {
+    await see(hour(30), [paper(1, 15, { rank: 7 })], { day: '2025-06-11' })
+    const { status, body } = await api(`/items/${PAPER_ONE.id}`)
+    expect(status).toBe(200)
+    expect(body.data).toEqual({
+      ...PAPER_ONE,
+      listings: [
+        {
+          day: DAY_ONE,
+          rank: 2,
+          first_seen_at: '2025-06-10T02:00:00Z',
+          left_at: null,
+          url: 'https://huggingface.co/papers/date/2025-06-10',
+        },
+        {
+          day: '2025-06-11',
+          rank: 7,
+          first_seen_at: '2025-06-11T06:00:00Z',
+          left_at: null,
+          url: 'https://huggingface.co/papers/date/2025-06-11',
+        },
+      ],
+    })
+  })
+
+  test.each([
+    '/items/github-trending:owner/upvotes',
+    '/items/github-trending:owner%2Fupvotes',
+    '/items/github-trending%3Aowner%2Fupvotes',
+  ])('%s is the repository called "upvotes"', async (path) => {
+    const { status, body } = await api(path)
+    expect(status).toBe(200)
+    expect(body.data).toMatchObject({ id: 'github-trending:owner/upvotes', unit: 'stars' })
+  })
+
+  test.each([
+    '/items/github-trending:owner/upvotes/upvotes',
+    '/items/github-trending:owner%2Fupvotes/upvotes',
+    '/items/github-trending:owner%2Fupvotes%2Fupvotes',
+  ])('%s are its stars over time', async (path) => {
+    const { status, body } = await api(path)
+    expect(status).toBe(200)
+    expect(body.data).toEqual([{ observed_at: '2025-06-10T03:00:00Z', upvotes: 500, run_id: 2 }])
+  })
+
+  test.each([
+    '/items/nothing',
+    '/items/huggingface-papers:2506.99999',
+    '/items/huggingface-papers:not-an-id',
+    '/items/another-source:2506.00001',
+    '/items/2506.00001',
+    '/items/huggingface-papers:2506.00001/nothing',
+    '/items/huggingface-papers:2506.99999/upvotes',
+    '/items/huggingface-papers:2506.00001.csv',
+    '/items/huggingface-papers:2506.00001/upvotes.xml',
+    '/items/%E0%A4%A',
+    `/items/${'x'.repeat(3000)}`,
+  ])('%s is not there', async (path) => {
+    const { status, body, headers } = await api(path)
+    expect(status).toBe(404)
+    expect(headers.get('content-type')).toMatch(/^application\/problem\+json/)
+    expect(body.detail.length).toBeLessThan(300)
+  })
+})
+
+describe('/items/{id}/upvotes', () => {
+  const PATH = `/items/${PAPER_ONE.id}/upvotes`
+
+  test('are the observations with their runs, and until when the last one holds', async () => {
+    const { status, body } = await api(PATH)
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      data: [
+        { observed_at: '2025-06-10T02:00:00Z', upvotes: 10, run_id: 1 },
+        { observed_at: '2025-06-10T04:00:00Z', upvotes: 15, run_id: 3 },
+      ],
+      meta: { ...META, unit: 'upvotes', looked_at: '2025-06-10T04:00:00Z', gaps: [] },
+    })
+  })
+
+  test('carry the gaps with their reasons', async () => {
+    await see(hour(9), [paper(1, 15)], { missed: { from: hour(4), reason: 'the site answered 503' } })
+    await see(hour(20), [repository('owner/other', 1, 1)], { source: REPOSITORIES, whole: true })
+    await see(hour(22), [repository('owner/upvotes', 501, 1)], { source: REPOSITORIES, whole: true })
+    expect((await api(PATH)).body.meta.gaps).toEqual([
+      ['2025-06-10T04:00:00Z', '2025-06-10T09:00:00Z', 'the site answered 503'],
+    ])
+    expect((await api('/items/github-trending:owner/upvotes/upvotes')).body.meta.gaps).toEqual([
+      ['2025-06-10T20:00:00Z', '2025-06-10T22:00:00Z', 'not on the listing'],
+    ])
+  })
+
+  test('can be cut to days, both included', async () => {
+    await see(hour(30), [paper(1, 40)])
+    await see(hour(60), [paper(1, 50)])
+    const upvotes = async (query: string) =>
+      (await api(`${PATH}?${query}`)).body.data.map((point: { upvotes: number }) => point.upvotes)
+    expect(await upvotes('from=2025-06-11')).toEqual([40, 50])
+    expect(await upvotes('to=2025-06-11')).toEqual([10, 15, 40])
+    expect(await upvotes('from=2025-06-11&to=2025-06-11')).toEqual([40])
+    expect(await upvotes('from=2025-07-01')).toEqual([])
+  })
+})
+
+test('an API answer says what it is, who may read it and that it is nothing else', async () => {
+  for (const path of ['/sources', '/items', '/runs/1', '/nothing', '/items?bad=1']) {
+    const { headers } = await api(path)
+    expect(headers.get('access-control-allow-origin')).toBe('*')
+    expect(headers.get('access-control-allow-credentials')).toBeNull()
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
+    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+    expect(headers.get('content-type')).toMatch(/^application\/(problem\+)?json/)
+  }
+})
+
+test('a database without a single run answers with empty lists', async () => {
+  for (const table of ['run', 'item', 'listing', 'listing_item', 'observation', 'source_state'])
+    await value(`DELETE FROM ${table}`)
+  expect((await api('/items')).body).toEqual({
+    data: [],
+    meta: { as_of: null, version: expect.any(Number), next: null },
+  })
+  expect((await api('/runs')).body.data).toEqual([])
+  expect((await api('/sources')).body.data).toMatchObject([
+    { id: PAPERS, items: 0, first_day: null, last_day: null, last_good_run: null, last_good_run_at: null },
+    { id: REPOSITORIES, items: 0 },
+  ])
+})

@@ -1,0 +1,33 @@
+import { written } from './answer.ts'
+import type { RequestEnv } from './context.ts'
+import type { Operation } from './operation.ts'
+import { parseQuery } from './parameters.ts'
+import { health } from './routes/health.ts'
+import { item, items, itemUpvotes } from './routes/items.ts'
+import { run, runs } from './routes/runs.ts'
+import { sources } from './routes/sources.ts'
+
+const QUESTIONS: [Operation, query: string][] = [
+  [sources as Operation, ''],
+  [health as Operation, ''],
+  [runs as Operation, 'limit=1&status=failed'],
+  [run as Operation, ''],
+  [items as Operation, 'limit=1&day=2000-01-01&source=github-trending&min_upvotes=0&sort=published'],
+  [item as Operation, ''],
+  [itemUpvotes as Operation, ''],
+]
+
+/** Answers every question once, to nobody. */
+export async function rehearseApi(env: RequestEnv): Promise<void> {
+  for (const [operation, query] of QUESTIONS) {
+    const { data } = await operation.handle({
+      query: parseQuery(operation.query, new URLSearchParams(query)),
+      path: { id: operation === run ? '1' : 'huggingface-papers:0000.00000' },
+      env,
+      now: env.now,
+    })
+    const body = { data, meta: { as_of: null, version: 0 } }
+    written('json', body, [])
+    if (operation.columns !== undefined) written('csv', body, operation.columns)
+  }
+}
