@@ -20,7 +20,7 @@ export interface CandidatePhrase {
   /** Its words, lower-cased and in the singular, joined by spaces: what phrases are compared and counted by. */
   phrase: string
   inTitle: boolean
-  /** As the item writes it: what people read. */
+  /** As the item writes it, in the title or at the second place: what people read. */
   text: string
 }
 
