@@ -24,6 +24,13 @@ describe('what is due', () => {
     expect(jobs({}, [trending])).toEqual([`collect github-trending ${today}`])
   })
 
+  test('of an empty database with several sites is the newest day of each before the next one', () => {
+    expect(jobs({}, [papers, like(papers, 'a'), trending]).slice(0, 5)).toEqual([
+      ...['a', 'github-trending', 'huggingface-papers'].map((id) => `collect ${id} ${today}`),
+      ...['a', 'huggingface-papers'].map((id) => `collect ${id} ${ago(1)}`),
+    ])
+  })
+
   test('is nothing right after everything was seen', () => {
     expect(jobs({ listings: allSeen })).toEqual([])
   })

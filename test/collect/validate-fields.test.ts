@@ -118,6 +118,17 @@ describe('of a good row', () => {
     expect(itemFrom({ authors: 'Ada' })).toMatchObject({ authors: null, authorCount: null })
   })
 
+  test('a repository is its name, whether it came as that or as an address', () => {
+    const repository = (github_repo: unknown) => itemFrom({ details: { github_repo } })?.details.github_repo
+    for (const given of [
+      'quay/rope',
+      'https://github.com/quay/rope',
+      'https://github.com/quay/rope.git.git\n',
+    ])
+      expect(repository(given)).toBe('quay/rope')
+    expect(repository(['quay/rope'])).toBeUndefined()
+  })
+
   test('dates may be written as ISO dates or given as moments', () => {
     const moment = Date.UTC(2026, 0, 2, 3, 4, 5)
     for (const publishedAt of [

@@ -36,10 +36,22 @@ describe('the cards of the papers page', () => {
     expect(itemOf(card(stars).replace('<h3>', `${submitter}<h3>`))?.upvotes).toBe(5)
   })
 
-  test('have no votes rather than wrong ones when these are shortened', () => {
-    const { rejected } = accepted(huggingfacePapers, parseCards(card('').replace('>5<', '>1.2k<')))
-    expect(rejected).toEqual([{ row: 1, externalId: '2601.00001', reason: 'no upvotes' }])
+  test('hold icons, whose own words are no text of the card', () => {
+    const icon = '<svg><title>7 authors</title><path d="M1 1"></path></svg>'
+    const page = card(`${icon}<a href="/papers/2601.00001#community">${icon} 2</a>`).replace(
+      '>5<',
+      `>${icon}5<`,
+    )
+    expect(itemOf(page)).toMatchObject({ upvotes: 5, comments: 2, authorCount: null })
   })
+
+  test.each(['1.2k', '-', ''])(
+    'have no votes rather than wrong ones when these are written as %j',
+    (votes) => {
+      const { rejected } = accepted(huggingfacePapers, parseCards(card('').replace('>5<', `>${votes}<`)))
+      expect(rejected).toEqual([{ row: 1, externalId: '2601.00001', reason: 'no upvotes' }])
+    },
+  )
 
   test('count the authors of the byline, not those that a title speaks of', () => {
     const page = card('<div>· 1,234 authors</div>').replace('>T<', '>What 12 authors say<')
