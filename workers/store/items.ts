@@ -52,7 +52,7 @@ export const sortValue = (sort: ItemSort, row: ItemRow): number =>
 /**
  * Items, highest sort value first, ties by newest id. Each source is asked on its own, in the order of an
  * index, and the answers are merged: so the rows read depend on the page's size, not on the history. With
- * listing days given, the items of those days are read.
+ * listing days or an organisation given, the items of those days, or of that organisation, are read.
  */
 export async function listItems(db: D1Database, filter: ItemFilter): Promise<ItemRow[]> {
   const answers = await db.batch<ItemRow>(filter.sources.map((source) => itemsOfSource(db, source, filter)))
@@ -63,29 +63,43 @@ export async function listItems(db: D1Database, filter: ItemFilter): Promise<Ite
 }
 
 function itemsOfSource(db: D1Database, source: SourceId, filter: ItemFilter): D1PreparedStatement {
-  const column = COLUMN[filter.sort]
+  const column = `i.${COLUMN[filter.sort]}`
   const values: (string | number)[] = [source]
   const bind = (value: string | number): string => `?${values.push(value)}`
   const where = ['i.source = ?1']
   if (filter.sort === 'published') where.push('i.published_at IS NOT NULL')
   if (filter.organization !== undefined) where.push(`i.organization_id = ${bind(filter.organization)}`)
   if (filter.minUpvotes !== undefined) where.push(`i.upvotes >= ${bind(filter.minUpvotes)}`)
-  if (filter.after !== undefined)
-    where.push(`(i.${column}, i.id) < (${bind(filter.after[0])}, ${bind(filter.after[1])})`)
-  const order = `ORDER BY i.${column} DESC, i.id DESC LIMIT ${bind(filter.limit)}`
-  if (filter.from === undefined && filter.to === undefined) {
+  const after = filter.after?.map(bind) ?? []
+  const limit = `LIMIT ${bind(filter.limit)}`
+  const order = `ORDER BY ${column} DESC, i.id DESC ${limit}`
+  const beyond = filter.after === undefined ? [] : [`(${column}, i.id) < (${after.join(', ')})`]
+  if (filter.from !== undefined || filter.to !== undefined) {
+    const days = `li.source = ?1 AND li.day >= ${bind(filter.from ?? '0000-00-00')} AND li.day <= ${bind(filter.to ?? '9999-99-99')}`
+    const oneDay = filter.from === filter.to
     return db
-      .prepare(`SELECT ${COLUMNS} FROM item AS i WHERE ${where.join(' AND ')} ${order}`)
+      .prepare(
+        `SELECT ${COLUMNS}${oneDay ? ', li.rank' : ''} FROM listing_item AS li CROSS JOIN item AS i ON i.id = li.item_id
+         WHERE ${[days, ...where, ...beyond].join(' AND ')} ${oneDay ? '' : 'GROUP BY i.id'} ${order}`,
+      )
       .bind(...values)
   }
-  const days = `li.source = ?1 AND li.day >= ${bind(filter.from ?? '0000-00-00')} AND li.day <= ${bind(filter.to ?? '9999-99-99')}`
-  const oneDay = filter.from === filter.to
-  return db
-    .prepare(
-      `SELECT ${COLUMNS}${oneDay ? ', li.rank' : ''} FROM listing_item AS li CROSS JOIN item AS i ON i.id = li.item_id
-       WHERE ${days} AND ${where.join(' AND ')} ${oneDay ? '' : 'GROUP BY i.id'} ${order}`,
-    )
-    .bind(...values)
+  if (filter.organization !== undefined) {
+    // Left to itself, the planner goes through all items in the sort's order, looking for the organisation's.
+    const from = 'item AS i INDEXED BY item_organization'
+    return db
+      .prepare(`SELECT ${COLUMNS} FROM ${from} WHERE ${[...where, ...beyond].join(' AND ')} ${order}`)
+      .bind(...values)
+  }
+  // Items with the same sort value, then those below it: asked at once, all with the same one would be read.
+  const [value, id] = after
+  const parts =
+    value === undefined ? [[]] : [[`${column} = ${value}`, `i.id < ${id}`], [`${column} < ${value}`]]
+  const selects = parts.map(
+    (part) =>
+      `SELECT * FROM (SELECT ${COLUMNS} FROM item AS i WHERE ${[...where, ...part].join(' AND ')} ${order})`,
+  )
+  return db.prepare(`${selects.join(' UNION ALL ')} ${limit}`).bind(...values)
 }
 
 export async function itemByExternalId(

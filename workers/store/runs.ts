@@ -31,6 +31,9 @@ export interface RunFilter {
   limit: number
 }
 
+/** The partial index serves a status only when the query repeats the index's own words. */
+const TROUBLE = `status IN ('failed', 'quarantined')`
+
 /** Rows looked through for one page: a page may be short, and `next` still leads on. */
 const scanned = (limit: number): number => 3 * limit
 
@@ -46,15 +49,16 @@ export async function listRuns(
   const { lowest, top } = await bounds(db, filter)
   if (top < lowest) return { runs: [], next: null }
   const trouble = filter.status === 'failed' || filter.status === 'quarantined'
-  const bottom = trouble ? lowest : Math.max(lowest, top - scanned(filter.limit) + 1)
+  const bottom = trouble
+    ? await bottomOfTrouble(db, filter, lowest, top)
+    : Math.max(lowest, top - scanned(filter.limit) + 1)
   const values: (string | number)[] = [top, bottom, filter.limit]
   const where = ['id <= ?1', 'id >= ?2']
   for (const name of ['source', 'day', 'status'] as const) {
     const value = filter[name]
     if (value !== undefined) where.push(`${name} = ?${values.push(value)}`)
   }
-  // The partial index serves a status only when the query repeats the index's own words.
-  if (trouble) where.push(`status IN ('failed', 'quarantined')`)
+  if (trouble) where.push(TROUBLE)
   const { results } = await db
     .prepare(`SELECT * FROM run WHERE ${where.join(' AND ')} ORDER BY id DESC LIMIT ?3`)
     .bind(...values)
@@ -62,6 +66,23 @@ export async function listRuns(
   const full = results.length === filter.limit
   const last = full ? (results.at(-1)?.id ?? bottom) : bottom
   return { runs: results, next: last > lowest ? last : null }
+}
+
+/** Where to stop looking through failed or quarantined runs that are to be of one source or day, too. */
+async function bottomOfTrouble(
+  db: D1Database,
+  { status, source, day, limit }: RunFilter,
+  lowest: number,
+  top: number,
+): Promise<number> {
+  if (source === undefined && day === undefined) return lowest
+  const bottom = await db
+    .prepare(
+      `SELECT id FROM run WHERE status = ?1 AND ${TROUBLE} AND id <= ?2 AND id >= ?3 ORDER BY id DESC LIMIT 1 OFFSET ?4`,
+    )
+    .bind(status ?? null, top, lowest, limit - 1)
+    .first<number>('id')
+  return bottom ?? lowest
 }
 
 /** The ids between which the asked-for runs lie. Ids grow with time, so moments are found by halving. */
@@ -79,12 +100,15 @@ async function bounds(
   return { lowest, top: Math.min(end, before ?? end) - 1 }
 }
 
-/** The first id from which on runs are not earlier than `moment`: steps of halving size, one row read each. */
+/**
+ * The first id from which on runs are not earlier than `moment`: steps of halving size, one row read each. D1
+ * binds numbers as REAL, of which half of 1 is not 0.
+ */
 async function firstRunSince(db: D1Database, moment: Moment, low: number, high: number): Promise<number> {
   const found = await db
     .prepare(
       `WITH RECURSIVE search(first, step) AS (
-         SELECT ?2, ?3
+         SELECT CAST(?2 AS INTEGER), CAST(?3 AS INTEGER)
          UNION ALL
          SELECT iif((SELECT scheduled_at FROM run WHERE id >= first + step - 1 ORDER BY id LIMIT 1) < ?1, first + step, first), step / 2
          FROM search WHERE step > 0)
