@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { checkTaxonomy } from '../../workers/topics/check.ts'
+import { matcher, taxonomy } from '../../workers/topics/index.ts'
 import { lintAliases } from '../../workers/topics/lint.ts'
 import { createMatcher } from '../../workers/topics/matcher.ts'
-import { taxonomy } from '../../workers/topics/taxonomy.ts'
 import backtest from '../fixtures/backtest-counts.json' with { type: 'json' }
 
 const FILE = 'workers/topics/taxonomy.json'
@@ -69,5 +69,12 @@ describe('what the taxonomy says of titles', () => {
     ['Machine translation of ragged text', ['multilingual']],
   ])('%s', (title, topics) => {
     expect(match(title, null).map(({ topic }) => topic)).toEqual(topics)
+  })
+})
+
+describe('the matcher of the deployment', () => {
+  it('matches the taxonomy of the deployment, and says so', () => {
+    expect(matcher.version).toBe(taxonomy.version)
+    expect(matcher.match('RAG', null)[0]?.topic).toBe('rag')
   })
 })
