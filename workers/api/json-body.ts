@@ -8,12 +8,8 @@ import { badParameters, Problem } from './problem.ts'
 export const moment = v.pipe(
   v.string('is not text'),
   v.isoTimestamp(({ received }) => `${received.slice(0, 60)} is not a time like 2025-06-10T02:00:00Z`),
-  v.check(
-    (text) => isDay(text.slice(0, 10)),
-    ({ input }) => `${input.slice(0, 10)} is not a calendar day`,
-  ),
-  v.transform(Date.parse),
-  v.check((value: number) => Number.isFinite(value), 'is not a time like 2025-06-10T02:00:00Z'),
+  v.transform((text) => (isDay(text.slice(0, 10)) ? Date.parse(text) : Number.NaN)),
+  v.check((value: number) => Number.isFinite(value), 'is on no calendar day'),
 )
 
 /** What is wrong with an object as a whole, or with having or lacking a field. */

@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { askCounted, type Json } from '../helpers/app.ts'
+import { value } from '../helpers/database.ts'
+import { seedHistory, seedRuns } from '../helpers/seed.ts'
+import { PAPERS, REPOSITORIES } from '../helpers/times.ts'
+import { shareDatabase } from '../setup.ts'
+
+// 60,000 items over 800 days, 50 papers and 25 repositories each, and a full ledger.
+beforeAll(
+  () =>
+    shareDatabase(async () => {
+      await seedHistory({ days: 800, lastDay: '2025-06-09' })
+      await seedRuns({ count: 25_000, newest: Date.parse('2025-06-10') })
+    }),
+  60_000,
+)
+
+const budget = (rows: number): number => 3 * rows + 20
+
+interface Page {
+  rows: number
+  read: number
+  next: string | null
+}
+
+async function page(path: string): Promise<Page> {
+  const { response, usage } = await askCounted(`/api/v1${path}`)
+  expect([200, 503]).toContain(response.status)
+  const body: Json = await response.json()
+  return {
+    rows: Array.isArray(body.data) ? body.data.length : 1,
+    read: usage.rowsRead,
+    next: body.meta.next ?? null,
+  }
+}
+
+/** The first pages of a list, or the only one. */
+async function pages(path: string, most = 3): Promise<Page[]> {
+  const found = [await page(path)]
+  for (let next = found[0]?.next; next && found.length < most; next = found.at(-1)?.next)
+    found.push(await page(`${path}${path.includes('?') ? '&' : '?'}cursor=${next}`))
+  return found
+}
+
+test('there are 60,000 items', async () => {
+  expect(await value('SELECT count(*) FROM item')).toBe(60_000)
+})
+
+describe('at most 3 rows are read for each row answered, and 20 more, by', () => {
+  const sorts = ['upvotes', 'published', 'first_seen']
+  const item = `${PAPERS}:1000.00077`
+  const repository = `${REPOSITORIES}:owner-7/project-7`
+  test.each([
+    '/sources',
+    '/health',
+    '/runs',
+    '/runs?limit=1',
+    '/runs?limit=200',
+    '/runs/100',
+    '/runs?status=failed',
+    `/runs?source=${REPOSITORIES}`,
+    '/runs?from=2025-06-01&to=2025-06-02',
+    ...sorts.flatMap((sort) => [
+      `/items?sort=${sort}`,
+      `/items?sort=${sort}&limit=1`,
+      `/items?sort=${sort}&limit=200`,
+      `/items?sort=${sort}&source=${PAPERS}`,
+      `/items?sort=${sort}&source=${REPOSITORIES}`,
+    ]),
+    '/items?min_upvotes=100',
+    '/items?min_upvotes=595',
+    '/items?min_upvotes=9999',
+    `/items?day=2025-05-01&source=${PAPERS}`,
+    '/items?day=2025-05-01&limit=200',
+    '/items?day=2019-01-01',
+    '/items?organization=nobody',
+    `/items/${item}`,
+    `/items/${item}/upvotes`,
+    `/items/${repository}`,
+    `/items/${repository}/upvotes`,
+  ])('%s', async (path) => {
+    for (const { rows, read } of await pages(path)) expect(read).toBeLessThanOrEqual(budget(rows))
+  })
+
+  test('a page far down, among thousands with the same votes', async () => {
+    await value(`UPDATE item SET upvotes = 1 WHERE id % 10 < 3 AND source = '${PAPERS}'`)
+    const cursor = btoa(JSON.stringify(['upvotes', 1, 15_000])).replace(/=+$/, '')
+    const { rows, read } = await page(`/items?cursor=${cursor}`)
+    expect(rows).toBe(50)
+    expect(read).toBeLessThanOrEqual(budget(rows))
+  })
+})
+
+describe('a filtered page of the ledger looks through a bounded part of it', () => {
+  test.each([
+    '/runs?status=ok',
+    '/runs?day=2025-06-01',
+    `/runs?status=failed&source=${REPOSITORIES}`,
+    `/runs?status=failed&source=${PAPERS}&day=2025-05-01`,
+    `/runs?from=2025-04-01&to=2025-05-02&status=failed&source=${REPOSITORIES}`,
+    '/runs?from=2025-06-01&to=2025-06-02&status=quarantined',
+  ])('%s', async (path) => {
+    for (const limit of [1, 50]) {
+      for (const { read } of await pages(`${path}&limit=${limit}`)) {
+        // Finding a moment in the ledger takes two rows read for each time it can be halved.
+        expect(read).toBeLessThanOrEqual(3 * limit + 20 + (path.includes('from') ? 2 * 2 * 16 : 0))
+      }
+    }
+  })
+})
+
+describe('what has no index of its own reads the rows it sorts, and no others:', () => {
+  test.each([1, 10, 50])('a day, %i at a time', async (limit) => {
+    for (const { read } of await pages(`/items?day=2025-05-01&limit=${limit}`))
+      expect(read).toBeLessThanOrEqual(budget(75))
+  })
+
+  test.each(['upvotes', 'published', 'first_seen'])('an organisation of 150 items, by %s', async (sort) => {
+    for (const { read } of await pages(`/items?organization=org-5&sort=${sort}`))
+      expect(read).toBeLessThanOrEqual(budget(150))
+  })
+
+  test('the days of a week', async () => {
+    for (const { read } of await pages('/items?from=2025-05-01&to=2025-05-07'))
+      expect(read).toBeLessThanOrEqual(4 * 7 * 75 + 20)
+  })
+})
