@@ -34,7 +34,8 @@ async function section(
   source: Source,
   day: Day | null,
 ): Promise<ListingSection> {
-  if (day === null) return { source, day, rows: [], lookedAt: null, provisional: false, trouble: null }
+  if (day === null)
+    return { source, day, items: 0, rows: [], lookedAt: null, provisional: false, trouble: null }
   const [items, listing] = await Promise.all([
     listItems(db, { sources: [source.id], from: day, to: day, sort: 'upvotes', limit: MOST_ROWS }),
     listingFor(db, source.id, day),
@@ -46,6 +47,7 @@ async function section(
   return {
     source,
     day,
+    items: listing?.items ?? items.length,
     rows: items
       .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
       .map((item) => ({ item, points: curves.get(item.id) ?? [] })),

@@ -7,6 +7,8 @@ export interface ListingSection {
   source: Source
   /** The day shown; `null` when nothing was ever listed. */
   day: Day | null
+  /** How many it listed; of a long day, only those with the most votes are in `rows`. */
+  items: number
   rows: ListedRow[]
   lookedAt: Moment | null
   /** Whether the day can still change. */
@@ -44,7 +46,7 @@ export const ListingsPage = ({
   </>
 )
 
-const Section = ({ source, day, rows, lookedAt, provisional, trouble }: ListingSection) => (
+const Section = ({ source, day, items, rows, lookedAt, provisional, trouble }: ListingSection) => (
   <section aria-labelledby={source.id}>
     <h2 id={source.id}>
       <a href={day === null ? source.home : source.listingUrl(day)}>{source.name}</a>
@@ -57,8 +59,9 @@ const Section = ({ source, day, rows, lookedAt, provisional, trouble }: ListingS
     ) : (
       <>
         <p class="facts">
-          {longDay(day)} · {counted(rows.length, source.entry)}
-          {lookedAt === null ? null : ` · seen ${dateAndTime(lookedAt)}`}
+          {longDay(day)} · {counted(items, source.entry)}
+          {items > rows.length ? `, the ${rows.length} with the most ${source.unit.many} shown` : null}
+          {lookedAt === null ? null : ` · seen ${dateAndTime(lookedAt)}`}{' '}
           {provisional ? <span class="tag">provisional</span> : null}
         </p>
         {trouble === null ? null : (
