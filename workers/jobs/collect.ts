@@ -34,7 +34,7 @@ export async function collect(
       origin: effects.env[source.upstream],
       etag: repeats ? listing.etag : null,
       sha256: repeats ? listing.sha256 : null,
-      itemsBefore: listing.items,
+      itemsBefore: listing.present,
     },
     effects.fetch,
   )

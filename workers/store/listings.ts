@@ -3,6 +3,7 @@ import type { Day, Moment, SourceId } from '../types.ts'
 
 /** What collecting a listing needs to know from earlier looks. */
 export interface ListingRow {
+  /** Items seen on it so far. */
   items: number
   lookedAt: Moment | null
   failures: number
@@ -11,6 +12,11 @@ export interface ListingRow {
   nextPage: number
   etag: string | null
   sha256: string | null
+}
+
+/** A claimed listing: also how many items stood on it when it was last seen. */
+export interface ClaimedListing extends ListingRow {
+  present: number
 }
 
 /**
@@ -25,16 +31,17 @@ export async function claimListing(
   source: SourceId,
   day: Day,
   at: Moment,
-): Promise<ListingRow | null> {
+): Promise<ClaimedListing | null> {
   return await db
     .prepare(
       `INSERT INTO listing (source, day, stage, claimed_at) VALUES (?1, ?2, 'open', ?3)
        ON CONFLICT (source, day) DO UPDATE SET claimed_at = excluded.claimed_at
          WHERE claimed_at IS NULL OR claimed_at = excluded.claimed_at OR claimed_at <= excluded.claimed_at - ?4
-       RETURNING items, looked_at AS lookedAt, failures, error, way, next_page AS nextPage, etag, sha256`,
+       RETURNING items, looked_at AS lookedAt, failures, error, way, next_page AS nextPage, etag, sha256,
+         (SELECT count(*) FROM listing_item WHERE source = ?1 AND day = ?2 AND left_at IS NULL) AS present`,
     )
     .bind(source, day, at, CLAIM)
-    .first<ListingRow>()
+    .first<ClaimedListing>()
 }
 
 /** A listing as an import finds it; nothing is claimed, since nothing is fetched. */

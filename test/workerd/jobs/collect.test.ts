@@ -215,3 +215,19 @@ test('a cards page after the API keeps what only the API said', async () => {
   expect(await all('SELECT summary, authors, published_at, organization, details FROM item')).toEqual(before)
   expect(await value('SELECT upvotes FROM item WHERE external_id = ?', arxivId(1))).toBe(200)
 })
+
+test('a listing whose items come and go all day is not taken for a broken one', async () => {
+  const site = upstream()
+  for (let hours = 0; hours < 20; hours++) {
+    site.repositories = Array.from({ length: 25 }, (_, i) => ({
+      name: `owner/p-${hours * 3 + i}`,
+      stars: 100,
+    }))
+    expect(await collectAt(hour(hours), site, { source: REPOSITORIES })).toMatchObject({
+      status: 'ok',
+      error: null,
+    })
+  }
+  expect(await listing()).toMatchObject({ items: 82, failures: 0 })
+  expect(await value('SELECT count(*) FROM listing_item WHERE left_at IS NULL')).toBe(25)
+})
