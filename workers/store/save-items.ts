@@ -59,7 +59,10 @@ WHERE excluded.first_seen_at < item.first_seen_at OR ${CHANGED_AT} IS NOT item.c
 /** Items that the page names, joined in this order: a plain JOIN may be turned round and read the whole table. */
 const NAMED = `json_each(?1) AS seen CROSS JOIN item ON item.source = ?2 AND item.external_id = seen.value->>0`
 
-/** Places of the items seen; and, when the whole listing was seen (?6), that all others have left it. */
+/**
+ * Places of the items seen; and, when the whole listing was seen (?6), that all others have left it. An older
+ * look (not ?5) adds only items that were not known to have stood there.
+ */
 const UPSERT_LISTING_ITEMS = `
 INSERT INTO listing_item (source, day, item_id, rank, first_seen_at, left_at)
 SELECT ?2, ?3, item.id, seen.value->>1, ?4, NULL FROM ${NAMED}
@@ -119,7 +122,7 @@ export function recordSighting(
     statements.push(countChange(db), db.prepare(DELETE_REPEATED_OBSERVATIONS).bind(seen, source, at))
   }
   if (newest) statements.push(db.prepare(RECORD_RETURNS).bind(seen, source, day, at))
-  const places = [seen, source, day, at, newest ? 1 : 0, newest && whole ? 1 : 0]
+  const places = [seen, source, day, at, newest ? 1 : 0, whole ? 1 : 0]
   statements.push(db.prepare(UPSERT_LISTING_ITEMS).bind(...places), countChange(db))
   return statements
 }

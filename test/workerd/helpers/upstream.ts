@@ -25,8 +25,9 @@ export interface Upstream {
   trouble: (url: URL) => Answer | undefined
   /** When on, answers carry an ETag and "not modified" is said. */
   etags: boolean
-  /** Path and query of everything asked for. */
+  /** Path and query of everything asked for, and the tag that came along. */
   requests: string[]
+  conditions: (string | null)[]
 }
 
 const PAGE_SIZE = 50
@@ -38,10 +39,13 @@ export function upstream(): Upstream {
     trouble: () => undefined,
     etags: false,
     requests: [],
+    conditions: [],
     fetch: async (input, init) => {
       const url = new URL(String(input))
       site.requests.push(url.pathname + url.search)
-      const answer = site.trouble(url) ?? (await answerTo(site, url, new Headers(init?.headers)))
+      const headers = new Headers(init?.headers)
+      site.conditions.push(headers.get('if-none-match'))
+      const answer = site.trouble(url) ?? (await answerTo(site, url, headers))
       if (answer instanceof Error) throw answer
       return answer
     },

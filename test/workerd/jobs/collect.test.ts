@@ -119,6 +119,18 @@ describe('a listing of several pages', () => {
   })
 })
 
+test('the tag of a first page goes with that page and that way of reading alone', async () => {
+  const site = upstream()
+  site.etags = true
+  site.papers.set(DAY_ONE, papers(60))
+  for (const minutes of [0, 5, 60, 65]) await collectAt(hour(2) + minutes * 60_000, site)
+  await value('UPDATE listing SET way = 1')
+  await collectAt(hour(4), site)
+  const tag = site.conditions[2]
+  expect(tag).toMatch(/^"/)
+  expect(site.conditions).toEqual([null, null, tag, null, null])
+})
+
 describe('when nothing changed', () => {
   test.each(['the site says "not modified"', 'the site sends the same bytes'])(
     'and %s, three rows are written: claim, run, listing',

@@ -54,6 +54,12 @@ describe('an older look', () => {
     expect(await curve(arxivId(1))).toEqual([[hour(5), 20]])
   })
 
+  test('does so when a tick was late, too', async () => {
+    await see(hour(8), [paper(1, 20)])
+    await see(hour(5), [paper(1, 20)], { newest: false })
+    expect(await curve(arxivId(1))).toEqual([[hour(5), 20]])
+  })
+
   test('on another listing of the same item does so as well', async () => {
     await bring(hour(30), [paper(1, 20)], { day: '2025-06-11' })
     await bring(hour(5), [paper(1, 20)], { day: DAY_ONE })
@@ -107,6 +113,13 @@ describe('importing the same again', () => {
       await bring(hour(5), [others])
     }
     expect(await exactRows()).toEqual(before)
+    await emptyDatabase()
+    await bring(hour(5), [others])
+    await bring(hour(3), [some])
+    const reversed = await exactRows()
+    await bring(hour(3), [some])
+    await bring(hour(5), [others])
+    expect(await exactRows()).toEqual(reversed)
   })
 })
 
