@@ -102,24 +102,23 @@ describe('importing the same again', () => {
     expect([await exactRows(), await version()]).toEqual(before)
   })
 
-  test('also when details are known from several ways', async () => {
-    const some = paper(1, 5, { details: { keywords: ['a'], github_repo: 'a/b' } })
-    const others = paper(1, 5, { details: { ai_summary: 'Short.', github_repo: 'a/b' } })
-    await bring(hour(3), [some])
-    await bring(hour(5), [others])
-    const before = await exactRows()
-    for (let i = 0; i < 2; i++) {
-      await bring(hour(3), [some])
-      await bring(hour(5), [others])
+  test('also when each look tells other details', async () => {
+    const looks = [
+      [hour(3), { github_repo: 'https://github.com/a/b' }],
+      [hour(4), { keywords: ['a'] }],
+      [hour(5), { ai_summary: 'Short.' }],
+    ] as const
+    const bringAll = async (order: typeof looks | ReturnType<typeof looks.toReversed>) => {
+      for (const [at, details] of order) await bring(at, [paper(1, 5, { details: { ...details } })])
     }
-    expect(await exactRows()).toEqual(before)
-    await emptyDatabase()
-    await bring(hour(5), [others])
-    await bring(hour(3), [some])
-    const reversed = await exactRows()
-    await bring(hour(3), [some])
-    await bring(hour(5), [others])
-    expect(await exactRows()).toEqual(reversed)
+    for (const order of [looks, looks.toReversed()]) {
+      await emptyDatabase()
+      await bringAll(order)
+      const before = await exactRows()
+      await bringAll(looks)
+      await bringAll(looks.toReversed())
+      expect(await exactRows()).toEqual(before)
+    }
   })
 })
 
