@@ -14,19 +14,44 @@ declare global {
   }
 }
 
+interface Schema {
+  tables: string[]
+  sql: string
+}
+
+async function schema(): Promise<Schema> {
+  const { results } = await env.DB.prepare(
+    `SELECT type, name, sql FROM sqlite_master WHERE name NOT GLOB '_cf_*' AND name NOT GLOB 'sqlite_*' ORDER BY name`,
+  ).all<{ type: string; name: string; sql: string }>()
+  const tables = results.flatMap(({ type, name }) => (type === 'table' ? [name] : []))
+  return { tables, sql: results.map(({ sql }) => sql).join() }
+}
+
 /** Drops every table, the list of applied migrations included: a database as on the first day. */
 export async function dropTables(): Promise<void> {
-  const { results } = await env.DB.prepare(
-    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf_*' AND name NOT GLOB 'sqlite_*'`,
-  ).all<{ name: string }>()
-  if (results.length > 0)
-    await env.DB.batch(results.map(({ name }) => env.DB.prepare(`DROP TABLE "${name}"`)))
+  const { tables } = await schema()
+  if (tables.length > 0) await env.DB.batch(tables.map((name) => env.DB.prepare(`DROP TABLE "${name}"`)))
 }
+
+let migrated: Schema | undefined
 
 /** An empty, migrated database. */
 export async function emptyDatabase(): Promise<void> {
+  if (migrated !== undefined && (await schema()).sql === migrated.sql)
+    return await deleteRows(migrated.tables)
   await dropTables()
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
+  migrated = await schema()
+}
+
+/** Many times faster than migrating anew. What the migrations themselves insert has to be there again. */
+async function deleteRows(tables: string[]): Promise<void> {
+  await env.DB.batch([
+    ...tables
+      .filter((name) => name !== 'd1_migrations')
+      .map((name) => env.DB.prepare(`DELETE FROM "${name}"`)),
+    env.DB.prepare('INSERT INTO data_version (id, version) VALUES (1, 1)'),
+  ])
 }
 
 let kept = false

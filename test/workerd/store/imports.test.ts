@@ -1,7 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Details } from '../../../workers/types.ts'
-import { all, content, curve, exactRows, value, version } from '../helpers/database.ts'
+import { all, curve, exactRows, value, version } from '../helpers/database.ts'
 import { arxivId, barePaper, paper } from '../helpers/rows.ts'
 import { bring, see } from '../helpers/seeing.ts'
 import { DAY_ONE, hour } from '../helpers/times.ts'
@@ -121,122 +120,6 @@ describe('importing the same again', () => {
         expect(await exactRows()).toEqual(before)
       }
     }
-  })
-})
-
-describe('captures imported in any order', () => {
-  /** Captures of two days whose lists fill and whose votes grow, as the site's do. */
-  const captures = fc
-    .record({
-      starts: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 4 }),
-      steps: fc.array(fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 4, maxLength: 4 }), {
-        minLength: 4,
-        maxLength: 4,
-      }),
-      ranks: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 16, maxLength: 16 }),
-      bare: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
-    })
-    .map(({ starts, steps, ranks, bare }) =>
-      [0, 1, 2, 3].map((look) => ({
-        at: hour(2 + look * 20),
-        day: look < 2 ? DAY_ONE : '2025-06-11',
-        bare: bare[look] ?? false,
-        rows: starts.flatMap((start, number) =>
-          start > look
-            ? []
-            : [
-                {
-                  number,
-                  rank: ranks[look * 4 + number] ?? 1,
-                  votes: steps.slice(0, look + 1).reduce((sum, step) => sum + (step[number] ?? 0), 0),
-                },
-              ],
-        ),
-      })),
-    )
-
-  async function contentAfter(
-    looks: {
-      at: number
-      day: string
-      bare: boolean
-      rows: { number: number; rank: number; votes: number }[]
-    }[],
-    sparse: boolean,
-  ) {
-    await emptyDatabase()
-    for (const { at, day, bare, rows } of looks) {
-      const make = bare && sparse ? barePaper : paper
-      await bring(
-        at,
-        rows.map(({ number, rank, votes }) => make(number, votes, { rank })),
-        { day, now: hour(200) },
-      )
-    }
-    return await content()
-  }
-
-  const shuffled = captures.chain((looks) =>
-    fc.tuple(fc.constant(looks), fc.shuffledSubarray(looks, { minLength: 4, maxLength: 4 })),
-  )
-
-  test('give the same items, places and observations', async () => {
-    await fc.assert(
-      fc.asyncProperty(shuffled, async ([looks, order]) => {
-        expect(await contentAfter(order, false)).toEqual(await contentAfter(looks, false))
-      }),
-      { numRuns: 25 },
-    )
-  })
-
-  test('give the same also when some captures say little, but for when a change was noticed', async () => {
-    const withoutChangedAt = ({ items, ...rest }: Awaited<ReturnType<typeof content>>) => ({
-      ...rest,
-      items: items.map((row) => ({ ...(row as object), changed_at: 0 })),
-    })
-    await fc.assert(
-      fc.asyncProperty(shuffled, async ([looks, order]) => {
-        expect(withoutChangedAt(await contentAfter(order, true))).toEqual(
-          withoutChangedAt(await contentAfter(looks, true)),
-        )
-      }),
-      { numRuns: 25 },
-    )
-  })
-})
-
-describe('a listing known by titles alone', () => {
-  const byTitle = (number: number, title: string, votes: number) =>
-    barePaper(number, votes, { externalId: `title-${'0'.repeat(13)}${number}`, title })
-
-  test('finds papers that are known under their own ids', async () => {
-    await see(hour(2), [paper(1, 10, { title: 'Attention, Please!' })])
-    const { idFromTitle } = await import('../../../workers/sources/title-key.ts')
-    const brought = barePaper(1, 12, {
-      externalId: idFromTitle('attention please'),
-      title: 'Attention, Please!',
-    })
-    expect(await bring(hour(5), [brought], { now: hour(6) })).toMatchObject({ new: 0, changed: 1 })
-    expect(await all('SELECT external_id, upvotes FROM item')).toEqual([
-      { external_id: arxivId(1), upvotes: 12 },
-    ])
-  })
-
-  test('keeps unknown ones under the id made from the title, and knows them again', async () => {
-    const brought = [byTitle(1, 'One', 3), byTitle(2, 'Two', 0)]
-    expect(await bring(hour(5), brought)).toMatchObject({ new: 2, changed: 0, unchanged: 0 })
-    const before = await exactRows()
-    expect(await bring(hour(5), brought)).toMatchObject({ new: 0, changed: 0, unchanged: 2 })
-    expect(await exactRows()).toEqual(before)
-  })
-
-  test('does not mix up papers of another source', async () => {
-    const { idFromTitle } = await import('../../../workers/sources/title-key.ts')
-    await see(hour(2), [paper(1, 10, { externalId: 'owner/name', title: 'Same title' })], {
-      source: 'github-trending',
-    })
-    await bring(hour(5), [barePaper(1, 12, { externalId: idFromTitle('Same title'), title: 'Same title' })])
-    expect(await value('SELECT count(*) FROM item')).toBe(2)
   })
 })
 
