@@ -16,6 +16,8 @@ export interface LocalWorkerOptions {
   persistTo: string
   port: number
   vars: Record<string, string>
+  /** Another entry than the Worker's own. */
+  entry?: string
   /** Gets every line the Worker prints. */
   onLine?: (line: string) => void
 }
@@ -36,13 +38,26 @@ export async function startWorker({
   persistTo,
   port,
   vars,
+  entry,
   onLine,
 }: LocalWorkerOptions): Promise<LocalWorker> {
   const options = Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`])
-  const child = spawn('wrangler', ['dev', '--port', String(port), '--persist-to', persistTo, ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: quiet(),
-  })
+  const child = spawn(
+    'wrangler',
+    [
+      'dev',
+      ...(entry === undefined ? [] : [entry]),
+      '--port',
+      String(port),
+      '--persist-to',
+      persistTo,
+      ...options,
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: quiet(),
+    },
+  )
   const output: string[] = []
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

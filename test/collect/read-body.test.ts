@@ -2,15 +2,22 @@ import { describe, expect, test } from 'vitest'
 import { readBody } from '../../workers/collect/read-body.ts'
 import { sha256 } from './site.ts'
 
+/** A byte stream ends only once the read that waits for more has been answered. */
+function end(controller: ReadableByteStreamController): void {
+  controller.close()
+  controller.byobRequest?.respond(0)
+}
+
 /** A body in chunks, which tells how many of them were taken and whether it was told to stop. */
 function chunked(chunks: readonly Uint8Array[]) {
   const told = { taken: 0, cancelled: false }
-  const body = new ReadableStream<Uint8Array>(
+  const body = new ReadableStream(
     {
+      type: 'bytes',
       pull(controller) {
         const chunk = chunks[told.taken++]
-        if (chunk === undefined) controller.close()
-        else controller.enqueue(chunk)
+        if (chunk === undefined) end(controller)
+        else controller.enqueue(chunk.slice())
       },
       cancel() {
         told.cancelled = true
@@ -67,7 +74,8 @@ describe('a body', () => {
   })
 
   test('that breaks off throws what the stream throws', async () => {
-    const body = new ReadableStream<Uint8Array>({
+    const body = new ReadableStream({
+      type: 'bytes',
       start: (controller) => controller.error(new TypeError('terminated')),
     })
     await expect(readBody(new Response(body))).rejects.toThrow('terminated')

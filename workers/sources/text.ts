@@ -6,7 +6,12 @@
 // U+200C and U+200D stay: emoji and several scripts need them.
 const INVISIBLE =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
-const WHITE_SPACE = /\s+/g
+// Not the single spaces between words: there are thousands of them on a page.
+const WHITE_SPACE = /\s{2,}|[^\S ]/g
+/** Words of printable ASCII with single spaces between them: nothing there to clean. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/
+/** Printable ASCII and line breaks: only its white space needs care. */
+const ASCII = /^[\t\n\r -~]*$/
 
 /**
  * One printable line: NFC, white space collapsed, control and invisible characters dropped, at most
@@ -16,10 +21,14 @@ const WHITE_SPACE = /\s+/g
  */
 export function cleanText(value: unknown, maximum: number): string | null {
   if (typeof value !== 'string') return null
+  if (value.length <= maximum && PLAIN.test(value)) return value
   // Bounding the work first: normalising a text can't make it more than 18 times shorter.
   const bounded = value.length > maximum * 18 ? value.slice(0, maximum * 18) : value
   // What is invisible goes first: it can stand within white space, or between a letter and its accent.
-  const line = bounded.toWellFormed().replace(INVISIBLE, '').normalize('NFC').replace(WHITE_SPACE, ' ').trim()
+  const visible = ASCII.test(bounded)
+    ? bounded
+    : bounded.toWellFormed().replace(INVISIBLE, '').normalize('NFC')
+  const line = visible.replace(WHITE_SPACE, ' ').trim()
   if (line === '') return null
   return line.length <= maximum
     ? line
@@ -30,26 +39,23 @@ export function cleanText(value: unknown, maximum: number): string | null {
         .trimEnd()}…`
 }
 
-const ENTITIES: Record<string, string> = {
-  quot: '"',
-  '#34': '"',
-  '#39': "'",
-  '#x27': "'",
-  apos: "'",
-  lt: '<',
-  gt: '>',
-  amp: '&',
+// The order matters: "&amp;" goes last, or "&amp;lt;" would become "<".
+const ENTITIES = [
+  ['&quot;', '"'],
+  ['&#34;', '"'],
+  ['&#39;', "'"],
+  ['&#x27;', "'"],
+  ['&apos;', "'"],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
   // Browsers write it into the pages they save.
-  nbsp: '\u00a0',
-}
+  ['&nbsp;', '\u00a0'],
+  ['&amp;', '&'],
+] as const
 
-/** Undoes HTML escaping of an attribute's value in one pass, so that `&amp;lt;` becomes `&lt;`. */
-export function unescapeAttribute(value: string): string {
-  return value.replace(
-    /&(#34|#39|#x27|quot|apos|lt|gt|amp|nbsp);/g,
-    (_, name: string) => ENTITIES[name] ?? '',
-  )
-}
+/** Undoes HTML escaping of an attribute's value, so that `&amp;lt;` becomes `&lt;`. */
+export const unescapeAttribute = (value: string): string =>
+  ENTITIES.reduce((text, [entity, character]) => text.replaceAll(entity, character), value)
 
 /** A count as sites write it: `1,410`, `12`, but never `1.41k`. `null` for anything else. */
 export function countFrom(text: string): number | null {

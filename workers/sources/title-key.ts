@@ -4,10 +4,7 @@
  * one in a million. (Two multiply-xor-shift lanes, after the public-domain cyrb53 by bryc.)
  */
 export function titleKey(title: string): string {
-  const text = title
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+  const text = lettersAndDigits(title)
   let a = 0xdeadbeef
   let b = 0x41c6ce57
   for (let i = 0; i < text.length; i++) {
@@ -18,6 +15,11 @@ export function titleKey(title: string): string {
   a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
   b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
   return (4294967296 * (2097151 & b) + (a >>> 0)).toString(16).padStart(14, '0')
+}
+
+function lettersAndDigits(title: string): string {
+  const folded = title.normalize('NFKC').toLowerCase()
+  return folded.replace(/^[ -~]*$/.test(folded) ? /[^a-z0-9]+/g : /[^\p{L}\p{N}]+/gu, '')
 }
 
 /** The id of an entry that names only its title. */

@@ -16,7 +16,8 @@ export function candidateFromEntry(value: unknown): Candidate {
   const authors = Array.isArray(paper.authors) ? paper.authors : null
   return {
     externalId: paper.id,
-    title: paper.title ?? entry.title,
+    // The card shows the outer title; a few papers have another one within.
+    title: entry.title ?? paper.title,
     summary: paper.summary ?? entry.summary,
     authors: authors === null ? null : visibleNames(authors),
     authorCount: authors === null ? null : authors.length,

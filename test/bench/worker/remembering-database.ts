@@ -40,13 +40,23 @@ class RememberedStatement {
 export function rememberingDatabase(memory: Memory): D1Database {
   return {
     prepare: (sql: string) => new RememberedStatement(memory, { sql, params: [] }),
-    batch: async (statements: RememberedStatement[]) => recall(memory, statements.map(({ question }) => question)),
+    batch: async (statements: RememberedStatement[]) =>
+      recall(
+        memory,
+        statements.map(({ question }) => question),
+      ),
   } as unknown as D1Database
 }
 
 function recall(memory: Memory, questions: Question[]): unknown[] {
   const answer = memory.get(keyOf(questions))
-  if (answer === undefined) throw new Error(`this was never asked before: ${questions.map(({ sql }) => sql).join('; ').slice(0, 300)}`)
+  if (answer === undefined)
+    throw new Error(
+      `this was never asked before: ${questions
+        .map(({ sql }) => sql)
+        .join('; ')
+        .slice(0, 300)}`,
+    )
   return JSON.parse(answer) as unknown[]
 }
 
@@ -64,7 +74,8 @@ export function recordingDatabase(db: D1Database, memory: Map<string, string>): 
     all: async () => (await record([{ real, question }]))[0],
     run: async () => (await record([{ real, question }]))[0],
     first: async (column?: string) => {
-      const [row] = (await record([{ real, question }]))[0]?.results as Record<string, unknown>[]
+      const [result] = await record([{ real, question }])
+      const [row] = (result?.results ?? []) as Record<string, unknown>[]
       return row === undefined ? null : column === undefined ? row : (row[column] ?? null)
     },
   })

@@ -1,0 +1,27 @@
+import type { RequestEnv } from '../workers/api/context.ts'
+import { Layout } from './components/layout.tsx'
+import { loadHealth } from './load-health.ts'
+import { loadItem } from './load-item.ts'
+import { loadListings } from './load-listings.ts'
+import { HealthPage } from './pages/health.tsx'
+import { ItemPage } from './pages/item.tsx'
+import { ListingsPage } from './pages/listings.tsx'
+import { TroublePage } from './pages/trouble.tsx'
+
+/** Renders every page once, for nobody. */
+export async function rehearsePages(env: RequestEnv): Promise<void> {
+  const contents = [
+    <ListingsPage {...(await loadListings(env, undefined))} />,
+    <ItemPage {...(await loadItem(env, 'huggingface-papers:0000.00000'))} />,
+    <HealthPage {...(await loadHealth(env))} />,
+    <TroublePage title="" detail="" />,
+  ]
+  for (const content of contents) {
+    const page = (
+      <Layout title="" description="" at={null} sample charts>
+        {content}
+      </Layout>
+    )
+    page.toString()
+  }
+}

@@ -1,0 +1,64 @@
+import { freePort, type LocalWorker, startWorker } from '../../scripts/local/worker.ts'
+import type { Scenario } from './scenarios.ts'
+import type { Sites } from './sites.ts'
+
+/** Questions to the database with their answers, as JSON. */
+export type Memory = [question: string, answer: string][]
+
+/** A scenario as it took place: the address that was asked, and what the database was asked meanwhile. */
+export interface Recording {
+  path: string
+  memory: Memory
+}
+
+const MOST_TICKS = 400
+
+/** Lets scenarios take place once, over a real database, and takes down what the database was asked. */
+export class Recorder {
+  readonly #worker: LocalWorker
+  readonly #sites: Sites
+
+  private constructor(worker: LocalWorker, sites: Sites) {
+    this.#worker = worker
+    this.#sites = sites
+  }
+
+  static async over(persistTo: string, sites: Sites): Promise<Recorder> {
+    const vars = { HUGGINGFACE_URL: sites.url, GITHUB_URL: sites.url }
+    const entry = 'test/bench/worker/recording-worker.ts'
+    return new Recorder(await startWorker({ persistTo, port: await freePort(9300), vars, entry }), sites)
+  }
+
+  stop(): Promise<void> {
+    return this.#worker.stop()
+  }
+
+  async record({ name, path, sites, before, until, expect }: Scenario): Promise<Recording> {
+    for (const at of before ?? []) await this.#tick(at)
+    const asked = until === undefined ? path : `/__tick?at=${await this.#tickUntil(until.from, until.job)}`
+    await sites?.(this.#sites)
+    await this.#get('/__forget')
+    const answer = await this.#get(asked)
+    if (!answer.includes(expect ?? ''))
+      throw new Error(`${name}: expected ${expect}, got ${answer.slice(0, 400)}`)
+    return { path: asked, memory: JSON.parse(await this.#get('/__memory')) as Memory }
+  }
+
+  async #tick(at: number): Promise<string> {
+    await this.#sites.now(at)
+    return await this.#get(`/__tick?at=${at}`)
+  }
+
+  /** Ticks until one has done a job, and gives the moment of the tick after it. */
+  async #tickUntil(from: number, job: string): Promise<number> {
+    for (let at = from; at < from + MOST_TICKS * 60_000; at += 60_000) {
+      if ((await this.#tick(at)).includes(`"kind":"${job}"`)) return at + 60_000
+    }
+    throw new Error(`no tick did the job ${job}`)
+  }
+
+  async #get(path: string): Promise<string> {
+    const response = await fetch(this.#worker.url + path)
+    return await response.text()
+  }
+}

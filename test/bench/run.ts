@@ -1,0 +1,94 @@
+/**
+ * What every path of the Worker costs: CPU (the free plan's 10 ms are about the Worker alone), statements,
+ * rows read and written, bundle sizes. `npm run bench`; add `-- NAME` to measure only what has NAME in it.
+ * Exit code 1 when something is over its limit.
+ */
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { migrate } from '../../scripts/local/worker.ts'
+import { hasRecordings, startReplay } from '../processes/helpers/upstream.ts'
+import { startSandbox } from '../sandbox/server.ts'
+import { bundle, measureAlone } from './alone.ts'
+import { crowdedDay } from './crowded-day.ts'
+import { writeHistory } from './history.ts'
+import { Recorder } from './recorder.ts'
+import { readScenarios, recordedScenarios, type Scenario, tickScenarios } from './scenarios.ts'
+import { type Sites, sitesAt } from './sites.ts'
+import { databaseCost, heading, type Row, tableLine } from './table.ts'
+import { wholeCollect, wholeRead } from './whole.ts'
+
+const wanted = process.argv[2] ?? ''
+const worker = await bundle('test/bench/worker/remembering-worker.ts', true)
+const rows: Row[] = []
+const toClose: (() => unknown)[] = []
+
+function newDatabase(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'uptrend-bench-'))
+  migrate(folder)
+  return folder
+}
+
+async function measureAll(title: string, folder: string, sites: Sites, scenarios: Scenario[]): Promise<void> {
+  const recorder = await Recorder.over(folder, sites)
+  toClose.unshift(() => recorder.stop())
+  console.log(heading(title))
+  for (const scenario of scenarios) {
+    const recording = await recorder.record(scenario)
+    if (!scenario.name.includes(wanted)) continue
+    const cost = await measureAlone(worker, recording, sites.url, async () => await scenario.sites?.(sites))
+    const row = { name: scenario.name, limit: scenario.limit, ...cost, ...databaseCost(recording.memory) }
+    rows.push(row)
+    console.log(tableLine(row))
+  }
+  await recorder.stop()
+}
+
+async function printSizes(): Promise<void> {
+  const kilobytes = (text: string | Uint8Array) => `${(gzipSync(text).length / 1024).toFixed(1)} KB gzip`
+  console.log(`Worker: ${kilobytes(await bundle('workers/index.ts', true))}`)
+  for (const name of readdirSync('dist/public/assets')) {
+    console.log(`${name}: ${kilobytes(readFileSync(join('dist/public/assets', name)))}`)
+  }
+}
+
+try {
+  await printSizes()
+  const sandbox = await startSandbox({ seed: 7, now: 0 })
+  toClose.push(sandbox.close)
+  const sites = sitesAt(sandbox.url)
+  const crowded = crowdedDay(sandbox.world)
+  await measureAll('ms of CPU, the Worker alone: ticks', newDatabase(), sites, tickScenarios(crowded))
+  if (hasRecordings) {
+    const replay = await startReplay()
+    toClose.push(replay.stop)
+    await measureAll('recorded pages', newDatabase(), sitesAt(replay.url), recordedScenarios())
+  }
+  const filled = newDatabase()
+  const items = writeHistory(filled)
+  await measureAll(`reads, over ${items.toLocaleString('en')} items`, filled, sites, readScenarios())
+
+  if (wanted === '') {
+    console.log(
+      '\nThe whole process, with the database and the local proxy in it (ms of CPU)      cold    warm',
+    )
+    const whole = (name: string, { cold, warm }: { cold: number; warm: number }) =>
+      console.log(`${name.padEnd(78)}${cold.toFixed(1).padStart(6)}${warm.toFixed(1).padStart(8)}`)
+    whole(
+      'a tick that collects 50 rows of the API (at most 16 / 8)',
+      await wholeCollect(newDatabase(), sites, crowded),
+    )
+    whole('GET /api/v1/items, 50 items (warm at most 8)', await wholeRead(filled, sites, '/api/v1/items'))
+  }
+} finally {
+  for (const close of toClose) await close()
+}
+
+const over = rows.filter(({ cold, limit }) => cold > limit)
+console.log(
+  over.length === 0
+    ? '\nEverything is within its limit.'
+    : `\nOver the limit: ${over.map(({ name }) => name).join('; ')}`,
+)
+process.exit(over.length === 0 ? 0 : 1)

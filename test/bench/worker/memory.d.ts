@@ -1,0 +1,4 @@
+declare module 'memory.json' {
+  const text: string
+  export default text
+}
