@@ -26,6 +26,7 @@ export default defineConfig({
         plugins: [inWorkerd()],
         test: {
           name: 'workerd',
+          isolate: false,
           include: ['test/workerd/**/*.test.{ts,tsx}'],
           setupFiles: ['test/workerd/setup.ts'],
         },

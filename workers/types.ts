@@ -74,6 +74,8 @@ export interface Way {
   accepts: 'json' | 'html'
   /** Rows in a full page. A full page is followed by the next one; without it there is only one page. */
   pageSize?: number
+  /** The most rows a single page shows: with so many there may be more that it does not show. */
+  showsAtMost?: number
   path(day: Day, page: number): string
   /** Throws `SourceChanged` when the text is not what this way expects. */
   parse(text: string): Parsed

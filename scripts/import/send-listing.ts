@@ -2,7 +2,7 @@ import type { Imported } from '../../workers/jobs/reports.ts'
 import type { ListedItem } from '../../workers/types.ts'
 import type { SavedListing } from './read-listing.ts'
 
-const ITEMS_AT_ONCE = 200
+const ITEMS_AT_ONCE = 100
 
 export interface Target {
   url: string

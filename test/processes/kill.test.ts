@@ -54,7 +54,8 @@ describe.skipIf(!hasRecordings)('a Worker that is killed in the middle of a tick
     }
     await worker.stop()
     expect(killed).toBe(KILLS)
-    for (const [table, content] of Object.entries(contents(database))) expect(content, table).toEqual(unharmed[table])
+    for (const [table, content] of Object.entries(contents(database)))
+      expect(content, table).toEqual(unharmed[table])
     expect(unharmed.run?.length).toBeGreaterThan(KILLS)
   }, 180_000)
 })

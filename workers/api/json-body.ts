@@ -40,14 +40,17 @@ export async function checkedBody<Schema extends v.GenericSchema>(
   )
 }
 
+/** What is stored at once has to fit into one parameter of a statement: D1 takes 2 MB. */
+const MOST_BYTES = 1.5 * 1024 * 1024
+
 async function jsonBody(request: Request, whenEmpty: unknown): Promise<unknown> {
   try {
-    const { text } = await readBody(request)
+    const { text } = await readBody(request, MOST_BYTES)
     return JSON.parse(text)
   } catch (error) {
     const { message } = error as Error
     if (!(error instanceof Trouble)) throw new Problem(400, 'Bad body', `The body is not JSON: ${message}`)
-    if (/larger than/.test(message)) throw new Problem(413, 'Body too large', message)
+    if (/larger than/.test(message)) throw new Problem(413, 'Body too large', `${message}: send it in parts`)
     if (whenEmpty !== undefined) return whenEmpty
     throw new Problem(400, 'Bad body', message)
   }

@@ -4,6 +4,9 @@ import { Trouble } from './trouble.ts'
 
 /** Says who asks and where to complain. */
 export const USER_AGENT = 'Uptrend/0.1 (+https://github.com/uptrend/uptrend)'
+/** Gives a signal that aborts after a while. */
+export type Timeout = (milliseconds: number) => AbortSignal
+
 const PATIENCE = 15_000
 const MOST_REDIRECTS = 3
 const LONGEST_PAUSE = 24 * HOUR
@@ -26,8 +29,12 @@ export type Page =
  *
  * @throws {Trouble} for anything that is not the page or "not modified".
  */
-export async function fetchPage(request: PageRequest, fetcher: typeof fetch): Promise<Page> {
-  const signal = AbortSignal.timeout(PATIENCE)
+export async function fetchPage(
+  request: PageRequest,
+  fetcher: typeof fetch,
+  timeout: Timeout = (milliseconds) => AbortSignal.timeout(milliseconds),
+): Promise<Page> {
+  const signal = timeout(PATIENCE)
   const url = addressOn(request.origin, request.path)
   try {
     const response = await follow(url, request, signal, fetcher)

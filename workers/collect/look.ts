@@ -1,5 +1,5 @@
 import type { Day, ListedItem, Parsed, Rejected, Source, Way } from '../types.ts'
-import { fetchPage, type Page } from './fetch-page.ts'
+import { fetchPage, type Page, type Timeout } from './fetch-page.ts'
 import { Trouble } from './trouble.ts'
 import { validateRows } from './validate.ts'
 
@@ -29,13 +29,21 @@ export interface AnswerFacts {
 }
 
 export type Look =
-  | { status: 'seen'; facts: AnswerFacts; items: ListedItem[]; etag: string | null; nextPage: number }
+  | {
+      status: 'seen'
+      facts: AnswerFacts
+      items: ListedItem[]
+      etag: string | null
+      nextPage: number
+      /** Whether this answer alone was the whole listing. */
+      whole: boolean
+    }
   | { status: 'not-modified'; facts: AnswerFacts; nextPage: number }
   | { status: 'failed'; facts: AnswerFacts; trouble: Trouble }
   | { status: 'quarantined'; facts: AnswerFacts; reason: string }
 
 /** One attempt: fetch, check, parse, validate, judge. Stores nothing; a failure is a value. */
-export async function lookAt(request: LookRequest, fetcher: typeof fetch): Promise<Look> {
+export async function lookAt(request: LookRequest, fetcher: typeof fetch, timeout?: Timeout): Promise<Look> {
   const facts: AnswerFacts = {
     url: null,
     httpStatus: null,
@@ -46,7 +54,11 @@ export async function lookAt(request: LookRequest, fetcher: typeof fetch): Promi
   }
   try {
     const { source, day, way, page } = request
-    const answer = await fetchPage({ ...request, path: way.path(day, page), accepts: way.accepts }, fetcher)
+    const answer = await fetchPage(
+      { ...request, path: way.path(day, page), accepts: way.accepts },
+      fetcher,
+      timeout,
+    )
     describe(facts, answer)
     if (answer.status === 304 || answer.sha256 === request.sha256) {
       return {
@@ -61,13 +73,9 @@ export async function lookAt(request: LookRequest, fetcher: typeof fetch): Promi
     facts.rejected = rejected
     const reason = reasonToQuarantine(request, candidates.length, items.length)
     if (reason !== null) return { status: 'quarantined', facts, reason }
-    return {
-      status: 'seen',
-      facts,
-      items,
-      etag: answer.etag,
-      nextPage: pageAfter(request, candidates.length === way.pageSize),
-    }
+    const full = candidates.length === rowsOfFullPage(way)
+    const nextPage = pageAfter(request, full && way.pageSize !== undefined)
+    return { status: 'seen', facts, items, etag: answer.etag, nextPage, whole: page === 0 && !full }
   } catch (error) {
     const trouble = error instanceof Trouble ? error : new Trouble('page', (error as Error).message)
     facts.httpStatus ??= trouble.httpStatus
@@ -86,6 +94,9 @@ function describe(facts: AnswerFacts, answer: Page): void {
 
 /** A full page is followed by the next one; a listing of more than 20 pages is a misunderstanding. */
 const pageAfter = ({ page }: LookRequest, full: boolean): number => (full && page < 19 ? page + 1 : 0)
+
+/** So many rows may not be all there are. */
+const rowsOfFullPage = (way: Way): number | undefined => way.pageSize ?? way.showsAtMost
 
 function candidatesOf({ source, day, way }: LookRequest, text: string): Parsed['candidates'] {
   if (way.accepts === 'html' && !/<\/html>\s*$/i.test(text.slice(-200)))
@@ -111,7 +122,9 @@ function reasonToQuarantine(
   // A full page stands for its part of the listing; with the last one, the whole listing has been seen.
   const earlier = page * (way.pageSize ?? 0)
   const [seen, expected] =
-    rows === way.pageSize ? [valid, Math.min(rows, itemsBefore - earlier)] : [earlier + valid, itemsBefore]
+    rows === rowsOfFullPage(way)
+      ? [valid, Math.min(rows, itemsBefore - earlier)]
+      : [earlier + valid, itemsBefore]
   if (seen * 2 < expected) return `${seen} ${source.entry.many}, where the same day had ${expected} before`
   return null
 }

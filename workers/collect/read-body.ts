@@ -6,17 +6,20 @@ const MOST_BYTES = 8 * 1024 * 1024
 type Message = Pick<Response, 'body' | 'headers'> & { status?: number }
 
 /**
- * Reads a response to its end, but never more than 8 MB of it.
+ * Reads a response or a request to its end, but never more than 8 MB of it.
  *
  * @throws {Trouble} when the body is larger or empty; whatever the stream throws when it breaks off.
  */
-export async function readBody(response: Message): Promise<{ text: string; bytes: number; sha256: string }> {
+export async function readBody(
+  response: Message,
+  mostBytes = MOST_BYTES,
+): Promise<{ text: string; bytes: number; sha256: string }> {
   const announced = Number(response.headers.get('content-length') ?? 0)
-  if (announced > MOST_BYTES) {
+  if (announced > mostBytes) {
     await response.body?.cancel()
-    throw tooLarge()
+    throw tooLarge(mostBytes)
   }
-  const body = await readCapped(response)
+  const body = await readCapped(response, mostBytes)
   if (body.byteLength === 0)
     throw new Trouble('page', 'the body is empty', { httpStatus: response.status ?? 0 })
   const digest = await crypto.subtle.digest('SHA-256', body)
@@ -36,7 +39,7 @@ interface PieceReader {
 /** As much of the body as is read in one go: most pages are smaller, and each turn costs the Worker time. */
 const PIECE = 512 * 1024
 
-async function readCapped({ body }: Message): Promise<Uint8Array<ArrayBuffer>> {
+async function readCapped({ body }: Message, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (body === null) return new Uint8Array(0)
   const pieces: Uint8Array<ArrayBuffer>[] = []
   let bytes = 0
@@ -46,9 +49,9 @@ async function readCapped({ body }: Message): Promise<Uint8Array<ArrayBuffer>> {
     if (value !== undefined && value.byteLength > 0) pieces.push(value)
     bytes += value?.byteLength ?? 0
     more = !done && value !== undefined && value.byteLength === PIECE
-    if (bytes > MOST_BYTES) {
+    if (bytes > mostBytes) {
       await reader.cancel()
-      throw tooLarge()
+      throw tooLarge(mostBytes)
     }
   }
   return joined(pieces, bytes)
@@ -66,8 +69,8 @@ function joined(pieces: Uint8Array<ArrayBuffer>[], bytes: number): Uint8Array<Ar
   return whole
 }
 
-const tooLarge = () =>
-  new Trouble('page', `the body is larger than ${MOST_BYTES / 1024 / 1024} MB`, { httpStatus: 200 })
+const tooLarge = (mostBytes: number) =>
+  new Trouble('page', `the body is larger than ${mostBytes / 1024 / 1024} MB`, { httpStatus: 200 })
 
 const hexOf = (digest: ArrayBuffer): string =>
   Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -37,6 +37,7 @@ export async function collect(
       itemsBefore: listing.present,
     },
     effects.fetch,
+    effects.timeout,
   )
   const run: RunRow = {
     source: source.id,
@@ -89,7 +90,7 @@ async function store(
     at: run.at,
     newest: listing.lookedAt === null || run.at >= listing.lookedAt,
     brought: false,
-    whole: page === 0 && look.nextPage === 0,
+    whole: look.whole,
   }
   const after = {
     nextPage: look.nextPage,

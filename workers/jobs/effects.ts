@@ -1,3 +1,4 @@
+import type { Timeout } from '../collect/fetch-page.ts'
 import type { Env } from '../env.ts'
 import type { Moment } from '../types.ts'
 
@@ -5,6 +6,8 @@ import type { Moment } from '../types.ts'
 export interface Effects {
   env: Env
   fetch: typeof fetch
+  /** How long a site may take; the platform's own timer unless told otherwise. */
+  timeout?: Timeout
   /** Only to measure how long something took: no job's result depends on it. */
   clock: () => Moment
 }

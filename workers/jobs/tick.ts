@@ -10,14 +10,16 @@ import { thinOut } from './thin-out.ts'
 
 /**
  * One tick: reads what is pending, does the most urgent job, ends. Everything follows from the database
- * and `at`, so a tick may be repeated, late, doubled or lost: one that was
- * done does nothing when it comes again.
+ * and `at`, so a tick may be repeated, late, doubled or lost: one that
+ * was done does nothing when it comes again.
  */
 export async function tick(at: Moment, effects: Effects): Promise<TickReport> {
   const state = await pendingState(effects.env.DB, sources, at)
-  const [job = null, ...others] = isRepeated(state, at) ? [] : pendingJobs(sources, state, at)
+  const pending = pendingJobs(sources, state, at)
+  const [job = null] = isRepeated(state, at) ? [] : pending
   const result = job === null ? null : await perform(job, at, effects)
-  return { at: new Date(at).toISOString(), job, result, left: others.length + (hasMore(result) ? 1 : 0) }
+  const left = pending.length - (job === null || hasMore(result) ? 0 : 1)
+  return { at: new Date(at).toISOString(), job, result, left }
 }
 
 async function perform(job: Job, at: Moment, effects: Effects): Promise<TickReport['result']> {

@@ -44,7 +44,7 @@ const ROW = {
   http_status: 200,
   bytes: 1,
   sha256: null,
-  etag: null,
+  etag: 'W/"1"',
   rows_seen: 1,
   rows_rejected: 0,
   rejected: '[]',

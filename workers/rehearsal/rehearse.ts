@@ -3,6 +3,8 @@ import type { RequestEnv } from '../api/context.ts'
 import { rehearseApi } from '../api/rehearsal.ts'
 import { pendingJobs } from '../collect/schedule.ts'
 import { validateRows } from '../collect/validate.ts'
+import { collect } from '../jobs/collect.ts'
+import type { Effects } from '../jobs/effects.ts'
 import { sources } from '../sources/index.ts'
 import { pendingState } from '../store/pending.ts'
 import { saveLook } from '../store/save-run.ts'
@@ -21,10 +23,21 @@ export async function rehearse(): Promise<void> {
     await rehearsePages(env)
     await rehearseApi(env)
     for (const source of sources) for (const way of source.ways) await rehearseCollecting(source, way)
+    for (const source of sources) await collect(source, '2000-01-01', 0, effects)
     pendingJobs(sources, await pendingState(rehearsalDatabase, sources, 0), 0)
   } catch (error) {
     console.warn(`the rehearsal broke off: ${(error as Error).message}`)
   }
+}
+
+/** A site that never has anything new: the only answer that can be made before there is a request. */
+const unmodified = async () => ({ status: 304, headers: new Headers(), body: null }) as unknown as Response
+
+const effects: Effects = {
+  env: { DB: rehearsalDatabase, HUGGINGFACE_URL: 'http://localhost', GITHUB_URL: 'http://localhost' },
+  fetch: unmodified,
+  timeout: () => new AbortController().signal,
+  clock: () => 0,
 }
 
 const env = { DB: rehearsalDatabase, now: 0, clock: () => 0 } as unknown as RequestEnv

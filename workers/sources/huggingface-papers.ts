@@ -1,10 +1,11 @@
-import type { Source } from '../types.ts'
+import type { Day, Source } from '../types.ts'
 import { parseApi } from './huggingface/api.ts'
 import { parseCards } from './huggingface/cards.ts'
 import { parseHydration } from './huggingface/hydration.ts'
 import { isTitleId } from './title-key.ts'
 
 const SITE = 'https://huggingface.co'
+const pageOf = (day: Day): string => `/papers/date/${day}`
 
 /** Hugging Face Daily Papers: the papers the community puts forward on a day. */
 export const huggingfacePapers: Source = {
@@ -32,8 +33,8 @@ export const huggingfacePapers: Source = {
       path: (day, page) => `/api/daily_papers?date=${day}&p=${page}&limit=50`,
       parse: parseApi,
     },
-    { name: 'hydration', accepts: 'html', path: (day) => `/papers/date/${day}`, parse: parseHydration },
-    { name: 'cards', accepts: 'html', path: (day) => `/papers/date/${day}`, parse: parseCards },
+    { name: 'hydration', accepts: 'html', showsAtMost: 50, path: pageOf, parse: parseHydration },
+    { name: 'cards', accepts: 'html', showsAtMost: 50, path: pageOf, parse: parseCards },
   ],
   // Votes settle over one to two weeks, and a day's list keeps filling for about two days.
   hoursBetweenLooks: (ageDays) => (ageDays <= 1 ? 1 : ageDays <= 7 ? 6 : ageDays <= 21 ? 24 : null),

@@ -25,3 +25,16 @@ export async function asOf(db: D1Database, sources: readonly SourceId[]): Promis
     .bind(JSON.stringify(sources))
     .first<Moment>('at')
 }
+
+/** The data has changed if the statement before this one changed a row. */
+export const countChange = (db: D1Database): D1PreparedStatement =>
+  db.prepare('UPDATE data_version SET version = version + 1 WHERE changes() > 0')
+
+/** The data has changed if the statement before this one, or the newest run, changed something, or if it is certain. */
+export const countRun = (db: D1Database, certain: boolean): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE data_version SET version = version + 1
+       WHERE ?1 OR changes() > 0 OR (SELECT status FROM run ORDER BY id DESC LIMIT 1) = 'ok'`,
+    )
+    .bind(certain ? 1 : 0)

@@ -13,7 +13,7 @@ export async function pendingState(
 ): Promise<PendingState> {
   const today = dayOf(at)
   const ids = JSON.stringify(sources.map((source) => source.id))
-  const [listings, pauses, unclosed, unthinned] = await db.batch<Record<string, unknown>>([
+  const [listings, pauses, waiting] = await db.batch<Record<string, unknown>>([
     db
       .prepare(
         `SELECT l.source, l.day, l.claimed_at AS claimedAt, l.looked_at AS lookedAt, l.failures, l.retry_at AS retryAt,
@@ -24,20 +24,23 @@ export async function pendingState(
     db.prepare('SELECT source, retry_at AS retryAt FROM source_state WHERE retry_at IS NOT NULL'),
     db
       .prepare(
-        `SELECT source, day FROM listing WHERE stage = 'open' AND ${UNTHINNED} AND day <= ?1 AND attempted_at IS NOT NULL ORDER BY day, source LIMIT 20`,
+        `SELECT * FROM (SELECT source, day, stage FROM listing
+           WHERE stage = 'open' AND ${UNTHINNED} AND day <= ?1 AND attempted_at IS NOT NULL ORDER BY day, source LIMIT 20)
+         UNION ALL
+         SELECT * FROM (SELECT source, day, stage FROM listing
+           WHERE stage = 'closed' AND ${UNTHINNED} AND day <= ?2 ORDER BY day, source LIMIT 20)`,
       )
-      .bind(addDays(today, -2)),
-    db
-      .prepare(
-        `SELECT source, day FROM listing WHERE stage = 'closed' AND ${UNTHINNED} AND day <= ?1 ORDER BY day, source LIMIT 20`,
-      )
-      .bind(addDays(today, -DAYS_WATCHED - 1)),
+      .bind(addDays(today, -2), addDays(today, -DAYS_WATCHED - 1)),
   ])
+  const inStage = (stage: string) =>
+    rows<{ source: SourceId; day: Day; stage: string }>(waiting)
+      .filter((listing) => listing.stage === stage)
+      .map(({ source, day }) => ({ source, day }))
   return {
     listings: rows(listings),
     pauses: rows(pauses),
-    unclosed: rows<{ source: SourceId; day: Day }>(unclosed),
-    unthinned: rows<{ source: SourceId; day: Day }>(unthinned),
+    unclosed: inStage('open'),
+    unthinned: inStage('closed'),
   }
 }
 

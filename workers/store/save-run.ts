@@ -1,7 +1,10 @@
 import type { AnswerFacts } from '../collect/look.ts'
 import type { Day, ListedItem, Moment, RunStatus, SourceId } from '../types.ts'
+import { countRun } from './data-state.ts'
 import { afterImport, afterLook, type ListingAfter, reopen } from './listing-after.ts'
-import { COUNT_NEW, countChange, recordSighting, type Sighting, upsertItems } from './save-items.ts'
+import { mergeItems } from './merge-items.ts'
+import { COUNT_NEW, saveItems, saveVotes } from './save-items.ts'
+import { recordSighting, type Sighting } from './save-sighting.ts'
 
 /** The facts of one attempt that go into the ledger. */
 export interface RunRow {
@@ -38,29 +41,33 @@ export async function saveLook(
   after: ListingAfter | null,
   missed: MissedLooks | null,
 ): Promise<{ runId: number; itemsNew: number; itemsChanged: number }> {
-  const statements = [
+  const counts = changesCounted(db)
+  const saved = sighting.brought
+    ? [mergeItems(db, sighting, items), counts]
+    : [saveItems(db, sighting, items), counts, saveVotes(db, sighting, items), counts]
+  const results = await db.batch<Record<string, number>>([
     insertRun(db, { ...run, status: 'unchanged' }, items),
-    upsertItems(db, sighting, items),
-    db.prepare(
-      `UPDATE run SET status = 'ok', items_changed = changes() - items_new WHERE id = (SELECT max(id) FROM run) AND changes() > 0
-       RETURNING items_changed`,
-    ),
-    countChange(db),
+    ...saved,
     ...recordSighting(db, sighting, items),
+    countRun(db, missed !== null),
     ...insertGap(db, run, missed),
     after === null ? afterImport(db, sighting) : afterLook(db, sighting, after),
     reopen(db, sighting),
-    countItems(db),
-    ...(after === null ? [] : [endPause(db, run.source)]),
-  ]
-  const results = await db.batch<Record<string, number>>(statements)
+    after === null ? countItems(db) : countItemsAndEndPause(db, run.source),
+  ])
   const inserted = results[0]?.results[0]
-  return {
-    runId: inserted?.id ?? 0,
-    itemsNew: inserted?.items_new ?? 0,
-    itemsChanged: results[2]?.results[0]?.items_changed ?? 0,
-  }
+  const changed = results.slice(1, saved.length + 1).flatMap(({ results: [row] }) => row?.items_changed ?? [])
+  return { runId: inserted?.id ?? 0, itemsNew: inserted?.items_new ?? 0, itemsChanged: changed.at(-1) ?? 0 }
 }
+
+/** Adds to the newest run what the statement before this one changed; its first turn counts new items too. */
+const changesCounted = (db: D1Database): D1PreparedStatement =>
+  db.prepare(
+    `UPDATE run SET status = 'ok',
+       items_changed = items_changed + changes() - iif(status = 'unchanged', items_new, 0)
+     WHERE id = (SELECT max(id) FROM run) AND changes() > 0
+     RETURNING items_changed`,
+  )
 
 /** Stores that the site said "not modified", or sent the same bytes as before. */
 export async function saveUnchanged(
@@ -72,9 +79,10 @@ export async function saveUnchanged(
   const [inserted] = await db.batch<{ id: number }>([
     insertRun(db, { ...run, status: 'unchanged' }, []),
     ...insertGap(db, run, missed),
+    ...(missed === null ? [] : [countRun(db, true)]),
     afterLook(db, { ...run, newest: true }, after),
     reopen(db, { ...run, newest: true }),
-    endPause(db, run.source),
+    countItemsAndEndPause(db, run.source),
   ])
   return inserted?.results[0]?.id ?? 0
 }
@@ -165,7 +173,6 @@ const insertGap = (
             'INSERT INTO gap (source, day, item_id, from_at, to_at, reason) VALUES (?1, ?2, 0, ?3, ?4, ?5) ON CONFLICT DO NOTHING',
           )
           .bind(source, day, missed.from, at, missed.reason),
-        countChange(db),
       ]
 
 const countItems = (db: D1Database): D1PreparedStatement =>
@@ -175,7 +182,13 @@ const countItems = (db: D1Database): D1PreparedStatement =>
      ON CONFLICT (source) DO UPDATE SET items = items + excluded.items`,
   )
 
-const endPause = (db: D1Database, source: SourceId): D1PreparedStatement =>
+/** The same, and the site is known to be well again. Costs a row written only where there is something to say. */
+const countItemsAndEndPause = (db: D1Database, source: SourceId): D1PreparedStatement =>
   db
-    .prepare('UPDATE source_state SET failures = 0, retry_at = NULL WHERE source = ?1 AND failures > 0')
+    .prepare(
+      `INSERT INTO source_state (source, items, failures)
+       SELECT source, items_new, 0 FROM run WHERE id = (SELECT max(id) FROM run)
+         AND (items_new > 0 OR EXISTS (SELECT 1 FROM source_state WHERE source = ?1 AND failures > 0))
+       ON CONFLICT (source) DO UPDATE SET items = items + excluded.items, failures = 0, retry_at = NULL`,
+    )
     .bind(source)

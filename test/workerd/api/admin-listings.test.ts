@@ -192,12 +192,12 @@ describe('a listing', () => {
     expect(body.detail.length).toBeGreaterThan(10)
   })
 
-  test('of more than 8 MB is refused', async () => {
+  test('of more than 1.5 MB is refused', async () => {
     const { status, body } = await admin(
       '/listings',
       JSON.stringify(listing([row(1, 1, { summary: 'x'.repeat(9e6) })])),
     )
     expect(status).toBe(413)
-    expect(body.detail).toContain('larger than 8 MB')
+    expect(body.detail).toContain('larger than 1.5 MB')
   })
 })

@@ -109,6 +109,14 @@ describe('a filtered page of the ledger looks through a bounded part of it', () 
   })
 })
 
+test.each(['published', 'first_seen'])(
+  'enough upvotes, in the order of %s: short pages that lead on',
+  async (sort) => {
+    for (const { read } of await pages(`/items?min_upvotes=100&sort=${sort}&limit=50`))
+      expect(read).toBeLessThanOrEqual(budget(50))
+  },
+)
+
 describe('what has no index of its own reads the rows it sorts, and no others:', () => {
   test.each([1, 10, 50])('a day, %i at a time', async (limit) => {
     for (const { read } of await pages(`/items?day=2025-05-01&limit=${limit}`))

@@ -7,8 +7,8 @@ import { DAY_ONE, hour } from '../helpers/times.ts'
 import { papers, type Upstream, upstream } from '../helpers/upstream.ts'
 
 const ITEM = '/items/huggingface-papers:2506.00001'
-const OF_DATA = ['/items', `/items?day=${DAY_ONE}`, ITEM, `${ITEM}/upvotes`]
-const OF_RUNS = ['/sources', '/runs', '/runs/1']
+const OF_DATA = ['/items', `/items?day=${DAY_ONE}`, ITEM]
+const OF_RUNS = ['/sources', '/runs', '/runs/1', `${ITEM}/upvotes`]
 
 let site: Upstream
 beforeEach(async () => {

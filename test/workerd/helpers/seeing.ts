@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { importListing } from '../../../workers/jobs/import-listing.ts'
 import type { Imported } from '../../../workers/jobs/reports.ts'
-import type { Sighting } from '../../../workers/store/save-items.ts'
 import { type MissedLooks, saveLook } from '../../../workers/store/save-run.ts'
+import type { Sighting } from '../../../workers/store/save-sighting.ts'
 import type { ListedItem } from '../../../workers/types.ts'
 import { DAY_ONE, PAPERS } from './times.ts'
 

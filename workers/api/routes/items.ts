@@ -15,14 +15,16 @@ import { ITEM_COLUMNS, presentItem } from '../present-item.ts'
 import { badParameters, notFound } from '../problem.ts'
 import { isoTime, isoTimeOrNull } from '../time.ts'
 
-const MOST_DAYS = 92
+const MOST_DAYS = 31
 
 export const items = operation({
   path: '/items',
   summary: 'Items, sorted and filtered',
   description:
     'Papers and repositories with their newest count of upvotes. With `day`, one listing; with `from` and `to`, the ' +
-    'items of those listing days (at most 92); without any of them, all items.',
+    'items of those listing days (at most 31); without any of them, all items. Sorted by `published`, items without a ' +
+    'date of publication (all repositories) are left out. `min_upvotes` in another order than that of the upvotes looks ' +
+    'through as many items as `limit` says, so that a page may be short, or empty, and still have a `next`.',
   query: v.strictObject({
     source: v.optional(source),
     day: v.optional(day),
@@ -39,11 +41,14 @@ export const items = operation({
   async handle({ query, env }) {
     const { sort } = query
     const [value, id] = numbersOf(query.cursor, sort, 2) ?? []
+    // Only in the order of the upvotes do the items that have enough of them stand together.
+    const afterwards =
+      sort !== 'upvotes' && [query.day, query.from, query.organization].every((one) => one === undefined)
     const rows = await listItems(env.DB, {
       sources: query.source === undefined ? sources.map(({ id }) => id) : [query.source],
       ...daysOf(query),
       organization: query.organization,
-      minUpvotes: query.min_upvotes,
+      minUpvotes: afterwards ? undefined : query.min_upvotes,
       sort,
       after: value === undefined || id === undefined ? undefined : [value, id],
       limit: query.limit + 1,
@@ -54,7 +59,8 @@ export const items = operation({
       rows.length > page.length && last !== undefined
         ? encodeCursor([sort, sortValue(sort, last), last.id])
         : null
-    return { data: page.map(presentItem), meta: { next } }
+    const enough = page.filter(({ upvotes }) => upvotes >= (query.min_upvotes ?? 0))
+    return { data: enough.map(presentItem), meta: { next } }
   },
 })
 
@@ -121,7 +127,7 @@ export const itemUpvotes = operation({
     'in which nobody looked or the listing did not show the item.',
   query: v.strictObject({ from: v.optional(day), to: v.optional(day) }),
   columns: ['observed_at', 'upvotes', 'run_id'],
-  changesWith: 'data',
+  changesWith: 'ledger',
   async handle({ query, path, env }) {
     const { from, to } = query
     if (from !== undefined && to !== undefined && from > to)
