@@ -11,13 +11,14 @@ import { migrate } from '../../scripts/local/worker.ts'
 import { hasRecordings, startReplay } from '../processes/helpers/upstream.ts'
 import { startSandbox } from '../sandbox/server.ts'
 import { bundle, measureAlone } from './alone.ts'
+import type { Cost } from './cpu.ts'
 import { crowdedDay } from './crowded-day.ts'
 import { writeHistory } from './history.ts'
 import { Recorder } from './recorder.ts'
 import { readScenarios, recordedScenarios, type Scenario, tickScenarios } from './scenarios.ts'
 import { type Sites, sitesAt } from './sites.ts'
 import { databaseCost, heading, type Row, tableLine } from './table.ts'
-import { wholeCollect, wholeRead } from './whole.ts'
+import { measureWhole } from './whole.ts'
 
 const wanted = process.argv[2] ?? ''
 const worker = await bundle('test/bench/worker/remembering-worker.ts', true)
@@ -45,6 +46,10 @@ async function measureAll(title: string, folder: string, sites: Sites, scenarios
   await recorder.stop()
 }
 
+function printWhole(name: string, { cold, warm }: Cost): void {
+  console.log(`${name.padEnd(78)}${cold.toFixed(1).padStart(6)}${warm.toFixed(1).padStart(8)}`)
+}
+
 async function printSizes(): Promise<void> {
   const kilobytes = (text: string | Uint8Array) => `${(gzipSync(text).length / 1024).toFixed(1)} KB gzip`
   console.log(`Worker: ${kilobytes(await bundle('workers/index.ts', true))}`)
@@ -69,17 +74,13 @@ try {
   const items = writeHistory(filled)
   await measureAll(`reads, over ${items.toLocaleString('en')} items`, filled, sites, readScenarios())
 
-  if (wanted === '') {
+  if (wanted === '' || wanted === 'whole') {
+    const whole = await measureWhole(await bundle('workers/index.ts', true), sites, crowded)
     console.log(
-      '\nThe whole process, with the database and the local proxy in it (ms of CPU)      cold    warm',
+      '\nThe whole process, with the database in it (ms of CPU)                          cold    warm',
     )
-    const whole = (name: string, { cold, warm }: { cold: number; warm: number }) =>
-      console.log(`${name.padEnd(78)}${cold.toFixed(1).padStart(6)}${warm.toFixed(1).padStart(8)}`)
-    whole(
-      'a tick that collects 50 rows of the API (at most 16 / 8)',
-      await wholeCollect(newDatabase(), sites, crowded),
-    )
-    whole('GET /api/v1/items, 50 items (warm at most 8)', await wholeRead(filled, sites, '/api/v1/items'))
+    printWhole('a tick that collects 50 rows of the API (at most 16 / 8)', whole.collect)
+    printWhole('GET /api/v1/items, 50 items (warm at most 8)', whole.read)
   }
 } finally {
   for (const close of toClose) await close()

@@ -1,101 +1,124 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { freePort, type LocalWorker, startWorker } from '../../scripts/local/worker.ts'
+import { join, resolve } from 'node:path'
+import { createTestHarness } from 'wrangler'
 import { HOUR, MINUTE } from '../../workers/days.ts'
 import { type Cost, mainThreadCpu, median } from './cpu.ts'
 import type { CrowdedDay } from './scenarios.ts'
 import type { Sites } from './sites.ts'
 
 const PROCESSES = 5
-const WARM = 12
+/** The hours in which a day's listing is looked at every hour, and how many of its last looks count as warm. */
+const HOURS = 28
+const WARM_TICKS = 15
+const WARM_READS = 30
 
-/** The Worker with its database and the runtime's own proxying, all in one process, as `wrangler dev` runs it. */
-async function startMeasured(
-  persistTo: string,
-  sites: Sites,
-): Promise<{ worker: LocalWorker; spent: () => number }> {
-  const vars = { HUGGINGFACE_URL: sites.url, GITHUB_URL: sites.url }
-  const worker = await startWorker({ persistTo, port: await freePort(9400), vars })
-  const runtimes = descendants(worker.process.pid ?? 0)
-  return { worker, spent: () => Math.max(...runtimes.map(mainThreadCpu)) }
+/** The Worker and its database in one runtime, without static assets: those are served elsewhere. */
+interface Whole {
+  get(path: string): Promise<void>
+  cron(at: number): Promise<void>
+  /** Milliseconds of CPU an action costs the runtime. */
+  costOf(action: () => Promise<void>): Promise<number>
+  /** What the Worker printed last. */
+  lastLog(): string
+  close(): Promise<void>
 }
 
-function descendants(pid: number): number[] {
-  let children: number[] = []
-  try {
-    children = execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
-      .trim()
-      .split('\n')
-      .map(Number)
-  } catch {
-    // It has none.
-  }
-  const found = children.flatMap(descendants)
-  return commandOf(pid).includes('workerd') ? [pid, ...found] : found
-}
-
-function commandOf(pid: number): string {
-  try {
-    return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' })
-  } catch {
-    return ''
-  }
-}
-
-const settled = () => new Promise((resolve) => setTimeout(resolve, 40))
-
-async function spentOn(spent: () => number, action: () => Promise<unknown>): Promise<number> {
-  await settled()
-  const before = spent()
-  await action()
-  await settled()
-  return spent() - before
-}
-
-const cron = (worker: LocalWorker, at: number) =>
-  fetch(`${worker.url}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*&time=${at}&format=json`).then((answer) =>
-    answer.text(),
-  )
-
-/** A tick that collects 50 rows of the API: the first of a fresh process, and the mean of those of later hours. */
-export async function wholeCollect(prepared: string, sites: Sites, { at }: CrowdedDay): Promise<Cost> {
-  const cold: number[] = []
-  const warm: number[] = []
-  for (let i = 0; i < PROCESSES; i++) {
-    const { worker, spent } = await startMeasured(copyOf(prepared), sites)
-    await sites.now(at)
-    cold.push(await spentOn(spent, () => cron(worker, at + 5 * MINUTE)))
-    if (i === 0) {
-      for (let hour = 1; hour <= WARM; hour++) {
-        await sites.now(at + hour * HOUR)
-        // The trending page is due first; then the papers of the day.
-        for (const minute of [0, 10, 15, 20]) {
-          const cost = await spentOn(spent, () => cron(worker, at + hour * HOUR + minute * MINUTE))
-          if (minute === 10) warm.push(cost)
-        }
-      }
-    }
-    await worker.stop()
-  }
-  return { cold: median(cold), warm: warm.reduce((sum, cost) => sum + cost, 0) / warm.length }
-}
-
-/** A read: the first of a fresh process, and the mean of 30 more. */
-export async function wholeRead(filled: string, sites: Sites, path: string): Promise<Cost> {
-  const { worker, spent } = await startMeasured(filled, sites)
-  const read = async () => void (await (await fetch(worker.url + path)).text())
-  const cold = await spentOn(spent, read)
-  const warm = await spentOn(spent, async () => {
-    for (let i = 0; i < 30; i++) await read()
+async function start(script: string, sites: Sites): Promise<Whole> {
+  const server = createTestHarness({
+    workers: [
+      {
+        config: {
+          name: 'uptrend',
+          main: script,
+          no_bundle: true,
+          compatibility_date: '2026-11-01',
+          triggers: { crons: ['*/5 * * * *'] },
+          d1_databases: [
+            {
+              binding: 'DB',
+              database_name: 'uptrend',
+              database_id: 'bench',
+              migrations_dir: resolve('migrations'),
+            },
+          ],
+          vars: { HUGGINGFACE_URL: sites.url, GITHUB_URL: sites.url },
+        },
+      },
+    ],
   })
-  await worker.stop()
-  return { cold, warm: warm / 30 }
+  const { url } = await server.listen()
+  await server.getWorker().applyD1Migrations('DB' as never)
+  const runtimes = runtimesOf(process.pid)
+  const get = async (path: string) => void (await (await fetch(new URL(path, url))).text())
+  const settled = () => new Promise((done) => setTimeout(done, 50))
+  const spent = () => runtimes.map(mainThreadCpu)
+  return {
+    get,
+    cron: (at) => get(`/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*&time=${at}&format=json`),
+    async costOf(action) {
+      await settled()
+      const before = spent()
+      await action()
+      await settled()
+      // The other runtime only passes requests on.
+      return Math.max(...spent().map((after, i) => after - (before[i] ?? 0)))
+    },
+    lastLog: () => server.getLogs().at(-1)?.message ?? '',
+    close: () => server.close(),
+  }
 }
 
-export function copyOf(folder: string): string {
-  const copy = mkdtempSync(join(tmpdir(), 'uptrend-bench-'))
-  cpSync(folder, copy, { recursive: true })
-  return copy
+function runtimesOf(parent: number): number[] {
+  const children = execFileSync('pgrep', ['-a', '-P', String(parent)], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+  return children.filter((line) => line.includes('workerd serve')).map((line) => Number.parseInt(line, 10))
+}
+
+/** A tick that collects 50 rows of the API, and a read of 50 items; cold and warm. */
+export async function measureWhole(
+  worker: string,
+  sites: Sites,
+  { at }: CrowdedDay,
+): Promise<{ collect: Cost; read: Cost }> {
+  const script = join(mkdtempSync(join(tmpdir(), 'uptrend-bench-')), 'worker.js')
+  writeFileSync(script, worker)
+  const collects: number[] = []
+  const reads: number[] = []
+  let warm = { collect: Number.NaN, read: Number.NaN }
+  for (let i = 0; i < PROCESSES; i++) {
+    const whole = await start(script, sites)
+    // A page that asks the database nothing: what it costs to be reached at all is not a tick's cost.
+    await whole.get('/nothing-here')
+    await sites.now(at)
+    await whole.cron(at)
+    collects.push(await whole.costOf(() => whole.cron(at + 5 * MINUTE)))
+    reads.push(await whole.costOf(() => whole.get('/api/v1/items')))
+    if (i === 0) warm = await warmCosts(whole, sites, at)
+    await whole.close()
+  }
+  return {
+    collect: { cold: median(collects), warm: warm.collect },
+    read: { cold: median(reads), warm: warm.read },
+  }
+}
+
+async function warmCosts(whole: Whole, sites: Sites, at: number): Promise<{ collect: number; read: number }> {
+  const costs: number[] = []
+  for (let hour = 1; hour <= HOURS; hour++) {
+    for (let minute = 0; minute < 30; minute += 5) {
+      const time = at + hour * HOUR + minute * MINUTE
+      await sites.now(time)
+      const cost = await whole.costOf(() => whole.cron(time))
+      // Other listings are due in between; a full page of the API is what is asked about.
+      if (whole.lastLog().includes('"items":50')) costs.push(cost)
+    }
+  }
+  const collects = costs.slice(-WARM_TICKS)
+  const read = await whole.costOf(async () => {
+    for (let i = 0; i < WARM_READS; i++) await whole.get('/api/v1/items')
+  })
+  return { collect: collects.reduce((sum, cost) => sum + cost, 0) / collects.length, read: read / WARM_READS }
 }
