@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createTestHarness } from 'wrangler'
 import { HOUR, MINUTE } from '../../workers/days.ts'
 import { type Cost, mainThreadCpu, median } from './cpu.ts'
@@ -18,8 +19,11 @@ const WARM_READS = 30
 interface Whole {
   get(path: string): Promise<void>
   cron(at: number): Promise<void>
-  /** Milliseconds of CPU an action costs the runtime. */
-  costOf(action: () => Promise<void>): Promise<number>
+  /**
+   * Milliseconds of CPU an action costs the runtime. `pause` is waited before and after: what comes late is
+   * counted too, but a runtime that has idled is slower again, so a series is measured without.
+   */
+  costOf(action: () => Promise<void>, pause: number): Promise<number>
   /** What the Worker printed last. */
   lastLog(): string
   close(): Promise<void>
@@ -52,16 +56,15 @@ async function start(script: string, sites: Sites): Promise<Whole> {
   await server.getWorker().applyD1Migrations('DB' as never)
   const runtimes = runtimesOf(process.pid)
   const get = async (path: string) => void (await (await fetch(new URL(path, url))).text())
-  const settled = () => new Promise((done) => setTimeout(done, 50))
   const spent = () => runtimes.map(mainThreadCpu)
   return {
     get,
     cron: (at) => get(`/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*&time=${at}&format=json`),
-    async costOf(action) {
-      await settled()
+    async costOf(action, pause) {
+      await wait(pause)
       const before = spent()
       await action()
-      await settled()
+      await wait(pause)
       // The other runtime only passes requests on.
       return Math.max(...spent().map((after, i) => after - (before[i] ?? 0)))
     },
@@ -94,8 +97,8 @@ export async function measureWhole(
     await whole.get('/nothing-here')
     await sites.now(at)
     await whole.cron(at)
-    collects.push(await whole.costOf(() => whole.cron(at + 5 * MINUTE)))
-    reads.push(await whole.costOf(() => whole.get('/api/v1/items')))
+    collects.push(await whole.costOf(() => whole.cron(at + 5 * MINUTE), 50))
+    reads.push(await whole.costOf(() => whole.get('/api/v1/items'), 50))
     if (i === 0) warm = await warmCosts(whole, sites, at)
     await whole.close()
   }
@@ -111,7 +114,7 @@ async function warmCosts(whole: Whole, sites: Sites, at: number): Promise<{ coll
     for (let minute = 0; minute < 30; minute += 5) {
       const time = at + hour * HOUR + minute * MINUTE
       await sites.now(time)
-      const cost = await whole.costOf(() => whole.cron(time))
+      const cost = await whole.costOf(() => whole.cron(time), 0)
       // Other listings are due in between; a full page of the API is what is asked about.
       if (whole.lastLog().includes('"items":50')) costs.push(cost)
     }
@@ -119,6 +122,6 @@ async function warmCosts(whole: Whole, sites: Sites, at: number): Promise<{ coll
   const collects = costs.slice(-WARM_TICKS)
   const read = await whole.costOf(async () => {
     for (let i = 0; i < WARM_READS; i++) await whole.get('/api/v1/items')
-  })
+  }, 0)
   return { collect: collects.reduce((sum, cost) => sum + cost, 0) / collects.length, read: read / WARM_READS }
 }

@@ -1,8 +1,12 @@
+import { differenceFrom, everythingOf } from '../collect/difference.ts'
 import { type Look, lookAt } from '../collect/look.ts'
 import { missedLooksBefore } from '../collect/missed-looks.ts'
 import { retryAfter, wayAfter } from '../collect/setback.ts'
-import { claimListing, type ListingRow } from '../store/listings.ts'
-import { failuresOf, type RunRow, saveLook, saveSetback, saveUnchanged } from '../store/save-run.ts'
+import { dayOf } from '../days.ts'
+import type { RunRow } from '../store/ledger.ts'
+import { type ClaimedListing, claimListing } from '../store/listings.ts'
+import { saveLook, saveUnchanged } from '../store/save-look.ts'
+import { saveSetback } from '../store/save-setback.ts'
 import type { Day, Moment, Source } from '../types.ts'
 import type { Effects } from './effects.ts'
 import type { Collected } from './reports.ts'
@@ -34,7 +38,7 @@ export async function collect(
       origin: effects.env[source.upstream],
       etag: repeats ? listing.etag : null,
       sha256: repeats ? listing.sha256 : null,
-      itemsBefore: listing.present,
+      itemsBefore: listing.known.filter(({ leftAt }) => leftAt === null).length,
     },
     effects.fetch,
     effects.timeout,
@@ -55,7 +59,7 @@ export async function collect(
 async function store(
   db: D1Database,
   source: Source,
-  listing: ListingRow,
+  listing: ClaimedListing,
   page: number,
   repeats: boolean,
   look: Look,
@@ -75,29 +79,37 @@ async function store(
   const missed = missedLooksBefore(source, run.day, listing.lookedAt, run.at)
     ? { from: listing.lookedAt ?? run.at, reason: listing.error ?? 'nobody looked' }
     : null
-  if (look.status === 'not-modified') {
-    const after = { nextPage: look.nextPage, etag: listing.etag, sha256: listing.sha256 }
-    return {
-      run: await saveUnchanged(db, run, after, missed),
-      status: 'unchanged',
-      ...nothing,
-      nextPage: look.nextPage,
-    }
-  }
   const sighting = {
     source: source.id,
     day: run.day,
     at: run.at,
     newest: listing.lookedAt === null || run.at >= listing.lookedAt,
-    brought: false,
-    whole: look.whole,
+  }
+  if (look.status === 'not-modified') {
+    const after = { items: 0, nextPage: look.nextPage, etag: listing.etag, sha256: listing.sha256 }
+    const id = await saveUnchanged(db, run, sighting, listing, after, missed)
+    return { run: id, status: 'unchanged', ...nothing, nextPage: look.nextPage }
   }
   const after = {
+    items: new Set([...listing.known, ...look.items].map(({ externalId }) => externalId)).size,
     nextPage: look.nextPage,
     etag: repeats ? look.etag : page === 0 ? null : listing.etag,
     sha256: repeats ? look.facts.sha256 : page === 0 ? null : listing.sha256,
   }
-  const { runId, itemsNew, itemsChanged } = await saveLook(db, run, look.items, sighting, after, missed)
+  // What an item says hardly ever changes: it is compared word by word at the first look of each day.
+  const inFull = listing.lookedAt === null || dayOf(listing.lookedAt) !== dayOf(run.at)
+  const difference = sighting.newest
+    ? differenceFrom(listing.known, look.items, { inFull, whole: look.whole })
+    : everythingOf(look.items)
+  const { runId, itemsNew, itemsChanged } = await saveLook(
+    db,
+    run,
+    difference,
+    sighting,
+    listing,
+    after,
+    missed,
+  )
   const status = itemsNew + itemsChanged > 0 ? 'ok' : 'unchanged'
   return {
     ...nothing,
@@ -113,7 +125,7 @@ async function store(
 async function storeSetback(
   db: D1Database,
   source: Source,
-  listing: ListingRow,
+  listing: ClaimedListing,
   look: Look & { status: 'failed' | 'quarantined' },
   run: RunRow,
 ): Promise<number> {
@@ -123,8 +135,7 @@ async function storeSetback(
   return await saveSetback(db, run, {
     retryAt,
     way: wayAfter(listing.way, source.ways.length, failures, trouble),
-    pauseUntil:
-      trouble?.where === 'site' ? retryAfter(run.at, (await failuresOf(db, source.id)) + 1, trouble) : null,
+    pauseUntil: trouble?.where === 'site' ? retryAfter(run.at, listing.siteFailures + 1, trouble) : null,
   })
 }
 

@@ -2,7 +2,7 @@ import { validateRows } from '../collect/validate.ts'
 import { sourceById } from '../sources/index.ts'
 import { isTitleId } from '../sources/title-key.ts'
 import { listingFor, openListing } from '../store/listings.ts'
-import { saveLook } from '../store/save-run.ts'
+import { saveImport } from '../store/save-import.ts'
 import { knownByTitle } from '../store/titles.ts'
 import type { Candidate, Day, Moment, SourceId } from '../types.ts'
 import type { Effects } from './effects.ts'
@@ -41,8 +41,6 @@ export async function importListing(
     newest:
       (items.length > 0 || rejected.length === 0) &&
       (known?.lookedAt == null || listing.observedAt >= known.lookedAt),
-    brought: true,
-    whole: false,
   }
   const run = {
     source: source.id,
@@ -61,7 +59,7 @@ export async function importListing(
     },
     error: null,
   }
-  const saved = await saveLook(db, run, items, sighting, null, null)
+  const saved = await saveImport(db, run, items, sighting)
   const unchanged = items.length - saved.itemsNew - saved.itemsChanged
   return { run: saved.runId, new: saved.itemsNew, changed: saved.itemsChanged, unchanged, rejected }
 }

@@ -1,14 +1,15 @@
 import { rehearsePages } from '../../dashboard/rehearsal.tsx'
 import type { RequestEnv } from '../api/context.ts'
 import { rehearseApi } from '../api/rehearsal.ts'
+import { differenceFrom, type KnownItem } from '../collect/difference.ts'
 import { pendingJobs } from '../collect/schedule.ts'
 import { validateRows } from '../collect/validate.ts'
 import { collect } from '../jobs/collect.ts'
 import type { Effects } from '../jobs/effects.ts'
 import { sources } from '../sources/index.ts'
 import { pendingState } from '../store/pending.ts'
-import { saveLook } from '../store/save-run.ts'
-import type { Source, Way } from '../types.ts'
+import { saveLook } from '../store/save-look.ts'
+import type { ListedItem, Source, Way } from '../types.ts'
 import { rehearsalDatabase } from './database.ts'
 import { SITES } from './sites.ts'
 
@@ -47,12 +48,26 @@ async function rehearseCollecting(source: Source, way: Way): Promise<void> {
   const listing = { source: source.id, day: '2000-01-01', at: 0 }
   const facts = { url: null, httpStatus: 200, bytes: 1, sha256: null, rowsSeen: 1, rejected }
   const run = { ...listing, tookMs: 0, status: 'ok' as const, way: way.name, error: null, facts }
-  await saveLook(
-    rehearsalDatabase,
-    run,
-    items,
-    { ...listing, newest: true, brought: false, whole: true },
-    { nextPage: 0, etag: null, sha256: null },
-    null,
-  )
+  const known = knownIn(items)
+  const difference = differenceFrom(known, items, { inFull: true, whole: true })
+  const after = { items: 1, nextPage: 0, etag: null, sha256: null }
+  const claimed = { stage: 'closed', siteFailures: 1 } as const
+  await saveLook(rehearsalDatabase, run, difference, { ...listing, newest: true }, claimed, after, {
+    from: 0,
+    reason: '',
+  })
 }
+
+/** The same items, as if they had been seen before with other votes. */
+const knownIn = (items: ListedItem[]): KnownItem[] =>
+  items.map(({ externalId, title, comments }) => ({
+    itemId: 1,
+    externalId,
+    title,
+    comments,
+    bare: false,
+    upvotes: 0,
+    details: '{}',
+    rank: 0,
+    leftAt: 0,
+  }))

@@ -2,6 +2,8 @@ import type { Day, Moment, SourceId } from '../types.ts'
 
 /** How a listing stands after a look that the Worker took itself. */
 export interface ListingAfter {
+  /** Items that have stood on it. */
+  items: number
   nextPage: number
   etag: string | null
   sha256: string | null
@@ -23,20 +25,20 @@ const KNOWN = `(SELECT
 export const afterLook = (
   db: D1Database,
   { source, day, at, newest }: Look,
-  { nextPage, etag, sha256 }: ListingAfter,
+  { items, nextPage, etag, sha256 }: ListingAfter,
 ): D1PreparedStatement =>
   db
     .prepare(
       `UPDATE listing SET
-         items = known.items,
-         looked_at = iif(?4 AND ?5 = 0, ?3, looked_at), good_run = iif(?4 AND ?5 = 0, known.run, good_run),
-         attempted_at = iif(?4, ?3, attempted_at), last_run = iif(?4, known.run, last_run),
+         items = max(items, ?8),
+         looked_at = iif(?4 AND ?5 = 0, ?3, looked_at), good_run = iif(?4 AND ?5 = 0, newest.id, good_run),
+         attempted_at = iif(?4, ?3, attempted_at), last_run = iif(?4, newest.id, last_run),
          next_page = iif(?4, ?5, next_page), etag = iif(?4, ?6, etag), sha256 = iif(?4, ?7, sha256),
          failures = 0, retry_at = NULL, error = NULL, way = 0,
          worked_at = coalesce(claimed_at, worked_at), claimed_at = NULL
-       FROM ${KNOWN} WHERE source = ?1 AND day = ?2`,
+       FROM (SELECT max(id) AS id FROM run) AS newest WHERE source = ?1 AND day = ?2`,
     )
-    .bind(source, day, at, newest ? 1 : 0, nextPage, etag, sha256)
+    .bind(source, day, at, newest ? 1 : 0, nextPage, etag, sha256, items)
 
 /**
  * After a look that somebody brought along. It says nothing of whether the site can be reached: a tick that

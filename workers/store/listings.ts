@@ -1,3 +1,4 @@
+import type { KnownItem } from '../collect/difference.ts'
 import { CLAIM } from '../collect/schedule.ts'
 import type { Day, Moment, SourceId } from '../types.ts'
 
@@ -14,9 +15,12 @@ export interface ListingRow {
   sha256: string | null
 }
 
-/** A claimed listing: also how many items stood on it when it was last seen. */
+/** A claimed listing, with what is known of it. */
 export interface ClaimedListing extends ListingRow {
-  present: number
+  stage: 'open' | 'closed' | 'thinned'
+  /** Failures in a row of the whole site. */
+  siteFailures: number
+  known: KnownItem[]
 }
 
 /**
@@ -32,17 +36,33 @@ export async function claimListing(
   day: Day,
   at: Moment,
 ): Promise<ClaimedListing | null> {
-  return await db
-    .prepare(
-      `INSERT INTO listing (source, day, stage, claimed_at) VALUES (?1, ?2, 'open', ?3)
-       ON CONFLICT (source, day) DO UPDATE SET claimed_at = excluded.claimed_at
-         WHERE claimed_at IS NULL OR claimed_at = excluded.claimed_at OR claimed_at <= excluded.claimed_at - ?4
-       RETURNING items, looked_at AS lookedAt, failures, error, way, next_page AS nextPage, etag, sha256,
-         (SELECT count(*) FROM listing_item WHERE source = ?1 AND day = ?2 AND left_at IS NULL) AS present`,
-    )
-    .bind(source, day, at, CLAIM)
-    .first<ClaimedListing>()
+  const [claimed, known] = await db.batch<Record<string, unknown>>([
+    db
+      .prepare(
+        `INSERT INTO listing (source, day, stage, claimed_at) VALUES (?1, ?2, 'open', ?3)
+         ON CONFLICT (source, day) DO UPDATE SET claimed_at = excluded.claimed_at
+           WHERE claimed_at IS NULL OR claimed_at = excluded.claimed_at OR claimed_at <= excluded.claimed_at - ?4
+         RETURNING stage, items, looked_at AS lookedAt, failures, error, way, next_page AS nextPage, etag, sha256,
+           coalesce((SELECT failures FROM source_state WHERE source = ?1), 0) AS siteFailures`,
+      )
+      .bind(source, day, at, CLAIM),
+    knownItems(db, source, day),
+  ])
+  const listing = claimed?.results[0] as Omit<ClaimedListing, 'known'> | undefined
+  return listing === undefined
+    ? null
+    : { ...listing, known: (known?.results ?? []) as unknown as KnownItem[] }
 }
+
+/** The items that have stood on a listing, as a look is compared with them. */
+export const knownItems = (db: D1Database, source: SourceId, day: Day): D1PreparedStatement =>
+  db
+    .prepare(
+      `SELECT li.item_id AS itemId, i.external_id AS externalId, i.title, i.upvotes, i.comments, i.details, li.rank,
+         li.left_at AS leftAt, i.summary IS NULL OR i.authors IS NULL OR i.published_at IS NULL AS bare
+       FROM listing_item AS li CROSS JOIN item AS i ON i.id = li.item_id WHERE li.source = ?1 AND li.day = ?2`,
+    )
+    .bind(source, day)
 
 /** A listing as an import finds it; nothing is claimed, since nothing is fetched. */
 export async function listingFor(db: D1Database, source: SourceId, day: Day): Promise<ListingRow | null> {

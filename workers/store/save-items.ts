@@ -32,10 +32,6 @@ WHERE item.changed_at <= ?3
 ON CONFLICT (source, external_id) DO UPDATE SET
   upvotes = excluded.upvotes, comments = excluded.comments, details = excluded.details, changed_at = excluded.changed_at`
 
-/** How many of these items the database does not know yet; goes into the run before the items are stored. */
-export const COUNT_NEW = `(SELECT count(*) FROM json_each(?) AS seen
-  WHERE NOT EXISTS (SELECT 1 FROM item WHERE source = ? AND external_id = seen.value))`
-
 /** Stores the items of a look that the Worker took itself: nothing newer is known than what it says. */
 export const saveItems = (
   db: D1Database,

@@ -1,5 +1,4 @@
 import type { Day, ListedItem, Moment, SourceId } from '../types.ts'
-import { countChange } from './data-state.ts'
 
 /** Where and when items were seen. */
 export interface Sighting {
@@ -8,28 +7,18 @@ export interface Sighting {
   at: Moment
   /** Whether this look is newer than every earlier one at the listing. */
   newest: boolean
-  /** Whether somebody brought it along: its items may have been seen later, on any listing. */
-  brought: boolean
-  /** Whether `items` is the whole listing, so that what it lacks has left. */
-  whole: boolean
 }
 
 /** Items that a look names, joined in this order: a plain JOIN may be turned round and read the whole table. */
 export const NAMED = `json_each(?1) AS seen CROSS JOIN item ON item.source = ?2 AND item.external_id = seen.value->>0`
 
-/**
- * Places of the items seen; and, when the whole listing was seen (?6), that all others have left it. An older
- * look (not ?5) adds only items that were not known to have stood there.
- */
+/** Places of items on the listing. An older look (not ?5) adds only items that were not known to have stood there. */
 const UPSERT_LISTING_ITEMS = `
-INSERT INTO listing_item (source, day, item_id, rank, first_seen_at, left_at)
-SELECT ?2, ?3, item.id, seen.value->>1, ?4, NULL FROM ${NAMED}
-UNION ALL
-SELECT source, day, item_id, rank, first_seen_at, ?4 FROM listing_item
-WHERE ?6 AND source = ?2 AND day = ?3 AND left_at IS NULL AND item_id NOT IN (SELECT item.id FROM ${NAMED})
+INSERT INTO listing_item (source, day, item_id, rank, first_seen_at)
+SELECT ?2, ?3, item.id, seen.value->>1, ?4 FROM ${NAMED} WHERE 1
 ON CONFLICT (source, day, item_id) DO UPDATE SET
-  rank = iif(?5, excluded.rank, rank), left_at = iif(?5, excluded.left_at, left_at), first_seen_at = min(first_seen_at, excluded.first_seen_at)
-WHERE excluded.first_seen_at < first_seen_at OR (?5 AND (excluded.rank IS NOT rank OR excluded.left_at IS NOT left_at))`
+  rank = iif(?5, excluded.rank, rank), left_at = iif(?5, NULL, left_at), first_seen_at = min(first_seen_at, excluded.first_seen_at)
+WHERE excluded.first_seen_at < first_seen_at OR (?5 AND (excluded.rank IS NOT rank OR left_at IS NOT NULL))`
 
 const INSERT_OBSERVATIONS = `
 INSERT INTO observation (item_id, observed_at, upvotes, run_id)
@@ -50,19 +39,45 @@ SELECT source, day, item_id, left_at, ?4, 'not on the listing' FROM listing_item
 WHERE source = ?2 AND day = ?3 AND left_at IS NOT NULL AND item_id IN (SELECT item.id FROM ${NAMED})
 ON CONFLICT DO NOTHING`
 
-/** Everything else that a look changes about items: their observations and their place on the listing. */
-export function recordSighting(
+/** Ids, places and votes: what these statements need of a page. */
+const compact = (items: ListedItem[]): string =>
+  JSON.stringify(items.map((item) => [item.externalId, item.rank, item.upvotes]))
+
+export const recordObservations = (
   db: D1Database,
-  { source, day, at, newest, brought, whole }: Sighting,
+  { source, at }: Sighting,
   items: ListedItem[],
-): D1PreparedStatement[] {
-  const seen = JSON.stringify(items.map((item) => [item.externalId, item.rank, item.upvotes]))
-  const statements = [db.prepare(INSERT_OBSERVATIONS).bind(seen, source, at)]
-  if (brought || !newest) {
-    statements.push(countChange(db), db.prepare(DELETE_REPEATED_OBSERVATIONS).bind(seen, source, at))
-  }
-  if (newest) statements.push(db.prepare(RECORD_RETURNS).bind(seen, source, day, at))
-  const places = [seen, source, day, at, newest ? 1 : 0, whole ? 1 : 0]
-  statements.push(db.prepare(UPSERT_LISTING_ITEMS).bind(...places))
-  return statements
-}
+): D1PreparedStatement => db.prepare(INSERT_OBSERVATIONS).bind(compact(items), source, at)
+
+export const deleteRepeatedObservations = (
+  db: D1Database,
+  { source, at }: Sighting,
+  items: ListedItem[],
+): D1PreparedStatement => db.prepare(DELETE_REPEATED_OBSERVATIONS).bind(compact(items), source, at)
+
+/** That items are back on the listing: the time in between becomes a gap. */
+export const recordReturns = (
+  db: D1Database,
+  { source, day, at }: Sighting,
+  items: ListedItem[],
+): D1PreparedStatement => db.prepare(RECORD_RETURNS).bind(compact(items), source, day, at)
+
+export const recordPlaces = (
+  db: D1Database,
+  { source, day, at, newest }: Sighting,
+  items: ListedItem[],
+): D1PreparedStatement =>
+  db.prepare(UPSERT_LISTING_ITEMS).bind(compact(items), source, day, at, newest ? 1 : 0)
+
+/** @param itemIds items that the whole listing no longer shows */
+export const recordLeaving = (
+  db: D1Database,
+  { source, day, at }: Sighting,
+  itemIds: number[],
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE listing_item SET left_at = ?3
+       WHERE source = ?1 AND day = ?2 AND item_id IN (SELECT value FROM json_each(?4)) AND left_at IS NULL`,
+    )
+    .bind(source, day, at, JSON.stringify(itemIds))

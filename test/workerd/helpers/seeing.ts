@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers'
+import { differenceFrom, everythingOf, type KnownItem } from '../../../workers/collect/difference.ts'
 import { importListing } from '../../../workers/jobs/import-listing.ts'
 import type { Imported } from '../../../workers/jobs/reports.ts'
-import { type MissedLooks, saveLook } from '../../../workers/store/save-run.ts'
+import { knownItems } from '../../../workers/store/listings.ts'
+import { type MissedLooks, saveLook } from '../../../workers/store/save-look.ts'
 import type { Sighting } from '../../../workers/store/save-sighting.ts'
 import type { ListedItem } from '../../../workers/types.ts'
 import { DAY_ONE, PAPERS } from './times.ts'
@@ -11,6 +13,7 @@ export interface LookFacts {
   day?: string
   newest?: boolean
   whole?: boolean
+  inFull?: boolean
   missed?: MissedLooks | null
   nextPage?: number
 }
@@ -24,6 +27,7 @@ export async function see(
     day = DAY_ONE,
     newest = true,
     whole = false,
+    inFull = true,
     missed = null,
     nextPage = 0,
   }: LookFacts = {},
@@ -34,7 +38,7 @@ export async function see(
   )
     .bind(source, day)
     .run()
-  const sighting: Sighting = { source, day, at, newest, brought: false, whole }
+  const sighting: Sighting = { source, day, at, newest }
   const run = {
     source,
     day,
@@ -52,7 +56,19 @@ export async function see(
     },
     error: null,
   }
-  return await saveLook(db, run, items, sighting, { nextPage, etag: null, sha256: null }, missed)
+  const { results } = await knownItems(db, source, day).all<KnownItem>()
+  const difference = newest ? differenceFrom(results, items, { inFull, whole }) : everythingOf(items)
+  const standing = new Set([...results, ...items].map(({ externalId }) => externalId)).size
+  const listing = { stage: 'closed', siteFailures: 1 } as const
+  return await saveLook(
+    db,
+    run,
+    difference,
+    sighting,
+    listing,
+    { items: standing, nextPage, etag: null, sha256: null },
+    missed,
+  )
 }
 
 /** Imports a listing as the admin endpoint does, at a moment well after it was seen. */

@@ -1,0 +1,44 @@
+import type { ListedItem } from '../types.ts'
+import { countChange, countRun } from './data-state.ts'
+import { changesCounted, countItems, insertRun, type RunRow, type SavedRun, savedRun } from './ledger.ts'
+import { afterImport, reopen } from './listing-after.ts'
+import { mergeItems } from './merge-items.ts'
+import {
+  deleteRepeatedObservations,
+  recordObservations,
+  recordPlaces,
+  recordReturns,
+  type Sighting,
+} from './save-sighting.ts'
+
+/**
+ * Stores a look that somebody brought along, in one transaction. It may be older than what is known; in
+ * whatever order looks come in, the same rows come out.
+ */
+export async function saveImport(
+  db: D1Database,
+  run: RunRow,
+  items: ListedItem[],
+  sighting: Sighting,
+): Promise<SavedRun> {
+  const answers = await db.batch<Record<string, number>>([
+    insertRun(
+      db,
+      { ...run, status: 'unchanged' },
+      items.map(({ externalId }) => externalId),
+    ),
+    mergeItems(db, sighting, items),
+    changesCounted(db),
+    recordObservations(db, sighting, items),
+    countChange(db),
+    deleteRepeatedObservations(db, sighting, items),
+    countChange(db),
+    ...(sighting.newest ? [recordReturns(db, sighting, items)] : []),
+    recordPlaces(db, sighting, items),
+    countRun(db, false),
+    afterImport(db, sighting),
+    reopen(db, sighting),
+    countItems(db),
+  ])
+  return savedRun(answers)
+}
