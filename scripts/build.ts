@@ -1,11 +1,13 @@
 /**
  * Builds what browsers load: the chart script and the styles, minified, named by their content, with a
- * manifest from which the Worker knows the names. Runs before `wrangler dev`, `wrangler deploy` and the tests.
+ * manifest from which the Worker knows the names. Refuses a taxonomy with mistakes in it. Runs before `wrangler dev`, `wrangler deploy` and the tests.
  */
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
+import { checkTaxonomy } from '../workers/topics/check.ts'
 
+const TAXONOMY = 'workers/topics/taxonomy.json'
 const PUBLIC = 'dist/public'
 const ENTRIES = { script: 'dashboard/client/index.ts', style: 'dashboard/style.css' }
 
@@ -15,6 +17,13 @@ const HEADERS = `/assets/*
 /favicon.svg
   Cache-Control: public, max-age=86400
 `
+
+try {
+  checkTaxonomy(readFileSync(TAXONOMY, 'utf8'), TAXONOMY)
+} catch (error) {
+  console.error((error as Error).message)
+  process.exit(1)
+}
 
 rmSync(PUBLIC, { recursive: true, force: true })
 mkdirSync(`${PUBLIC}/assets`, { recursive: true })
