@@ -1,0 +1,124 @@
+import type { Import } from './source-files.ts'
+
+/** Where something belongs, and what it may import besides its own place. */
+interface Place {
+  /** The beginning of the paths of its files. */
+  at: string
+  may: string[]
+  /** What it may name as a type, but not run. */
+  mayName?: string[]
+  packages?: string[]
+}
+
+const WORDS = ['workers/types.ts', 'workers/days.ts']
+const PURE = ['workers/sources/', 'workers/topics/', 'workers/trends/', ...WORDS]
+
+/**
+ * The direction of dependencies, the most particular place first. Sources, topics and trends are pure; only
+ * the store asks the database; the API, the feeds and the dashboard ask the store and never each other; jobs
+ * are where collecting and storing meet.
+ */
+const PLACES: Place[] = [
+  { at: 'workers/types.ts', may: [] },
+  { at: 'workers/env.ts', may: [] },
+  { at: 'workers/days.ts', may: ['workers/types.ts'] },
+  { at: 'workers/sources/', may: WORDS, packages: ['cheerio/slim', 'domhandler'] },
+  { at: 'workers/topics/', may: WORDS },
+  { at: 'workers/trends/', may: WORDS },
+  { at: 'workers/collect/', may: PURE },
+  {
+    at: 'workers/store/',
+    // How long a listing is watched decides what is asked of the database.
+    may: [...PURE, 'workers/collect/schedule.ts'],
+    // What a job hands over to be stored, and gets back.
+    mayName: ['workers/collect/'],
+    packages: ['drizzle-orm', 'drizzle-orm/sqlite-core'],
+  },
+  { at: 'workers/jobs/', may: [...PURE, 'workers/collect/', 'workers/store/', 'workers/env.ts'] },
+  {
+    at: 'workers/api/routes/admin.ts',
+    may: [...PURE, 'workers/api/', 'workers/collect/', 'workers/store/', 'workers/env.ts', 'workers/jobs/'],
+    packages: ['hono', 'valibot'],
+  },
+  {
+    at: 'workers/api/',
+    may: [...PURE, 'workers/collect/', 'workers/store/', 'workers/env.ts'],
+    mayName: ['workers/jobs/'],
+    packages: ['hono', 'hono/cors', 'hono/factory', 'hono/secure-headers', 'valibot'],
+  },
+  {
+    at: 'workers/feeds/',
+    may: [...PURE, 'workers/collect/', 'workers/store/', 'workers/api/context.ts', 'workers/api/problem.ts'],
+    packages: ['hono', 'hono/secure-headers'],
+  },
+  {
+    at: 'workers/rehearsal/',
+    may: ['workers/', 'dashboard/rehearsal.tsx'],
+  },
+  {
+    at: 'workers/index.ts',
+    may: ['workers/', 'dashboard/routes.tsx'],
+    packages: ['hono', 'hono/router/linear-router'],
+  },
+  { at: 'dashboard/client/', may: [], mayName: ['workers/'], packages: ['chart.js'] },
+  // Drawing needs no database: what is shown is handed in.
+  {
+    at: 'dashboard/components/',
+    may: [...PURE, 'dashboard/words.ts', 'dist/manifest.json'],
+    mayName: ['workers/store/', 'workers/collect/'],
+    packages: ['hono/jsx'],
+  },
+  {
+    at: 'dashboard/pages/',
+    may: [...PURE, 'dashboard/components/', 'dashboard/words.ts'],
+    mayName: ['workers/store/', 'workers/collect/'],
+    packages: ['hono/jsx'],
+  },
+  {
+    at: 'dashboard/',
+    may: [...PURE, 'workers/collect/', 'workers/store/', 'workers/api/context.ts', 'workers/api/problem.ts'],
+    packages: ['hono', 'hono/jsx', 'hono/secure-headers'],
+  },
+  // Scripts run on a person's machine and reach the Worker over HTTP.
+  { at: 'scripts/backtest/', may: ['workers/trends/', ...WORDS], packages: ['vega', 'vega-lite'] },
+  {
+    at: 'scripts/',
+    may: [...PURE, 'workers/collect/', 'test/sandbox/'],
+    mayName: ['workers/jobs/reports.ts'],
+    packages: ['esbuild'],
+  },
+]
+
+const begins = (path: string) => (beginning: string) => path.startsWith(beginning)
+
+/** What is wrong with an import, in words; `null` when nothing is. */
+export function wrongWith(from: string, { to, typeOnly }: Import): string | null {
+  const place = PLACES.find(({ at }) => from.startsWith(at))
+  if (place === undefined) return `${from} belongs nowhere: add its place to test/architecture/rules.ts`
+  const isOurs = /^(?:workers|dashboard|scripts|test|dist|migrations)\//.test(to)
+  const allowed = isOurs
+    ? [place.at, ...place.may, ...(typeOnly ? (place.mayName ?? []) : [])].some(begins(to))
+    : (place.packages ?? []).includes(to) || (from.startsWith('scripts/') && to.startsWith('node:'))
+  return allowed ? null : `${from} imports ${typeOnly ? 'types of ' : ''}${to}`
+}
+
+/** Below the entry nothing reads a clock, fetches by itself or throws dice. */
+const EFFECTS: [what: string, code: RegExp][] = [
+  ['reads the clock', /GLOBAL_Date\.now|new GLOBAL_Date\b(?!\()|new GLOBAL_Date\(\s*\)|GLOBAL_performance/],
+  ['reads the clock', /(?<!new )GLOBAL_Date\(/],
+  ['fetches by itself', /GLOBAL_fetch/],
+  ['throws dice', /GLOBAL_Math\.random|GLOBAL_crypto\.(?:randomUUID|getRandomValues)/],
+  ['reaches for a global by its object', /GLOBAL_(?:globalThis|self)/],
+]
+
+export const effectsIn = (code: string): string[] =>
+  EFFECTS.filter(([, pattern]) => pattern.test(code)).map(([what]) => what)
+
+/** Statements, and the calls that run them. A pattern's `exec` is none, nor is one of one row that stands in. */
+const SQL = [
+  /["'`]\s*(?:SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|CREATE|ALTER|DROP|PRAGMA)\s+["'`(*\w$]/,
+  /\.(?:prepare|batch)\(/,
+  /\b(?:DB|db|database)\.exec\(/,
+]
+
+export const hasSql = (code: string): boolean => SQL.some((pattern) => pattern.test(code))
