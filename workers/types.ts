@@ -104,6 +104,8 @@ export interface Source {
   hoursBetweenLooks(ageDays: number): number | null
   /** Whether the site still shows a listing after its day is over. */
   showsPastDays: boolean
+  /** Whether entries stay on the listing for days. Each then counts once in trends: on its first day. */
+  entriesStay: boolean
   /** Where a person reads this item on the site, or `null` where it has no page. */
   itemUrl(externalId: string): string | null
   listingUrl(day: Day): string

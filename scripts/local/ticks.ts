@@ -15,7 +15,7 @@ export async function tickOnce(url: string, token: string, at?: number): Promise
 export function tickLine({ at, job, result, left }: TickReport): string {
   const time = `${at.slice(0, 10)} ${at.slice(11, 16)}`
   if (job === null) return `${time}  nothing to do`
-  const what = `${job.kind} ${job.source} ${job.day}`
+  const what = [job.kind, ...('source' in job ? [job.source] : []), ...('day' in job ? [job.day] : [])].join(' ')
   return `${time}  ${what}: ${resultWords(result)}${left > 0 ? ` (${left} more waiting)` : ''}`
 }
 
@@ -24,6 +24,10 @@ function resultWords(result: TickReport['result']): string {
   if (result === 'busy') return 'another tick is at it'
   if ('closed' in result) return result.closed ? 'closed' : 'was closed already'
   if ('thinned' in result) return `${result.thinned} old observations let go`
+  if ('tagged' in result) return `${result.tagged} items tagged`
+  if ('counted' in result) return `${result.counted} days have other counts`
+  if ('followed' in result) return `followed up to ${result.followed}`
+  if ('generation' in result) return `taxonomy ${result.generation}`
   if (result.error !== null) return `${result.status}: ${result.error}`
   return `${result.status}, ${result.items} seen, ${result.itemsNew} new, ${result.itemsChanged} changed`
 }

@@ -1,26 +1,21 @@
-import {
-  type Job,
-  type ListingState,
-  type PendingState,
-  pendingJobs,
-} from '../../workers/collect/schedule.ts'
+import type { ListingJob, ListingState, PendingState } from '../../workers/collect/schedule.ts'
 import { retryAfter } from '../../workers/collect/setback.ts'
 import { Trouble } from '../../workers/collect/trouble.ts'
 import { addDays, dayOf, MINUTE } from '../../workers/days.ts'
 import type { Day, Moment, Source } from '../../workers/types.ts'
-import { listing, state } from './states.ts'
+import { listing, pendingJobs, state } from './states.ts'
 
 /** What a simulated tick did. */
 export interface Done {
   at: Moment
-  job: Job
+  job: ListingJob
   ok: boolean
 }
 
 export interface World {
   sources: readonly Source[]
   /** Pages of a listing at a moment. */
-  pages?: (job: Job, at: Moment) => number
+  pages?: (job: ListingJob, at: Moment) => number
   /** Whether a site answers at a moment. */
   isUp?: (source: string, at: Moment) => boolean
   /** Whether the cron fires. */
@@ -53,7 +48,7 @@ export class FakeStore {
     })
   }
 
-  perform(job: Job, at: Moment): boolean {
+  perform(job: ListingJob, at: Moment): boolean {
     const id = key(job)
     if (job.kind === 'close-day') this.stages.set(id, 'closed')
     if (job.kind === 'thin-out') this.stages.set(id, 'thinned')

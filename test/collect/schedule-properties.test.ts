@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CLAIM, DAYS_WATCHED, type ListingState, pendingJobs } from '../../workers/collect/schedule.ts'
+import { CLAIM, DAYS_WATCHED, type ListingState } from '../../workers/collect/schedule.ts'
 import { addDays, DAY, dayOf, daysBetween, HOUR, startOf } from '../../workers/days.ts'
-import { like, line, papers, type state, trending } from './states.ts'
+import { like, line, papers, pendingJobs, type state, trending } from './states.ts'
 
 const four = [papers, trending, like(papers, 'b-papers'), like(trending, 'c-trending')]
 const noon = startOf('2026-03-11') + 12 * HOUR

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { PendingState } from '../../workers/collect/schedule.ts'
-import { backOff, closesAt, DAYS_WATCHED, isRepeated, pendingJobs } from '../../workers/collect/schedule.ts'
+import { backOff, closesAt, DAYS_WATCHED, isRepeated } from '../../workers/collect/schedule.ts'
 import { addDays, HOUR, MINUTE, startOf } from '../../workers/days.ts'
-import { like, line, listing, papers, state, trending } from './states.ts'
+import { like, line, listing, papers, pendingJobs, state, trending } from './states.ts'
 
 const today = '2026-03-11'
 const ago = (days: number) => addDays(today, -days)

@@ -1,4 +1,9 @@
-import type { Job, ListingState, PendingState } from '../../workers/collect/schedule.ts'
+import {
+  type ListingJob,
+  type ListingState,
+  listingJobs,
+  type PendingState,
+} from '../../workers/collect/schedule.ts'
 import { githubTrending } from '../../workers/sources/github-trending.ts'
 import { huggingfacePapers } from '../../workers/sources/huggingface-papers.ts'
 import type { Day, Moment, Source, SourceId } from '../../workers/types.ts'
@@ -35,4 +40,10 @@ export const state = (given: Partial<PendingState>): PendingState => ({
 })
 
 /** A job in one line: `collect huggingface-papers 2026-03-11`. */
-export const line = ({ kind, source, day }: Job): string => `${kind} ${source} ${day}`
+export const line = ({ kind, source, day }: ListingJob): string => `${kind} ${source} ${day}`
+
+/** Every job about listings, the most urgent first. */
+export function pendingJobs(sources: readonly Source[], pending: PendingState, at: Moment): ListingJob[] {
+  const { recent, closing, older, thinning } = listingJobs(sources, pending, at)
+  return [...recent, ...closing, ...older, ...thinning]
+}

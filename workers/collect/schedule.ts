@@ -25,7 +25,8 @@ export interface PendingState {
   unthinned: { source: SourceId; day: Day }[]
 }
 
-export type Job = { kind: 'collect' | 'close-day' | 'thin-out'; source: SourceId; day: Day }
+/** Something to do about one listing. */
+export type ListingJob = { kind: 'collect' | 'close-day' | 'thin-out'; source: SourceId; day: Day }
 
 /**
  * Listings older than this are settled: nothing looks at them any more. They are thinned out then, and not
@@ -45,23 +46,35 @@ const LAST_RETRY = 6 * HOUR
 export const isRepeated = (state: PendingState, at: Moment): boolean =>
   state.listings.some(({ workedAt }) => workedAt !== null && workedAt >= at)
 
-/** Every job that could be done at `at`, the most urgent first. The order is total: same state, same jobs. */
-export function pendingJobs(sources: readonly Source[], state: PendingState, at: Moment): Job[] {
+/** Everything that could be done about listings at `at`, in classes of urgency, each with the most urgent first. */
+export interface ListingJobs {
+  /** Looks at the listings of today and yesterday, and pages that are waiting to be turned. */
+  recent: ListingJob[]
+  closing: ListingJob[]
+  /** Looks at older listings. */
+  older: ListingJob[]
+  thinning: ListingJob[]
+}
+
+/** The order is total: same state, same jobs. */
+export function listingJobs(sources: readonly Source[], state: PendingState, at: Moment): ListingJobs {
   const due = sources.flatMap((source) => dueLooks(source, state, at))
   const today = dayOf(at)
   const isRecent = ({ day, nextPage }: DueLook) => nextPage > 0 || daysBetween(day, today) <= 1
-  const recent = due.filter(isRecent)
-  const older = due.filter((look) => !isRecent(look))
-  return [
-    ...recent.sort(byUrgency),
-    ...state.unclosed
+  const bare = ({ kind, source, day }: ListingJob): ListingJob => ({ kind, source, day })
+  return {
+    recent: due.filter(isRecent).sort(byUrgency).map(bare),
+    closing: state.unclosed
       .filter(({ day }) => at >= closesAt(day))
-      .map((listing) => ({ kind: 'close-day' as const, ...listing })),
-    ...older.sort(byUrgency),
-    ...state.unthinned
+      .map(({ source, day }) => ({ kind: 'close-day', source, day })),
+    older: due
+      .filter((look) => !isRecent(look))
+      .sort(byUrgency)
+      .map(bare),
+    thinning: state.unthinned
       .filter(({ day }) => daysBetween(day, today) > DAYS_WATCHED)
-      .map((listing) => ({ kind: 'thin-out' as const, ...listing })),
-  ].map(({ kind, source, day }) => ({ kind, source, day }))
+      .map(({ source, day }) => ({ kind: 'thin-out', source, day })),
+  }
 }
 
 /** A day is closed 24 h after it ends: by then its list has stopped filling. */
@@ -71,7 +84,7 @@ export const closesAt = (day: Day): Moment => endOf(day) + CLOSES_AFTER
 export const backOff = (failures: number): number => Math.min(FIRST_RETRY * 2 ** (failures - 1), LAST_RETRY)
 
 /** `dueBy`: when the next look at the same listing is due, so that this one would be missed. */
-type DueLook = Job & { lookedAt: Moment; nextPage: number; dueBy: Moment }
+type DueLook = ListingJob & { lookedAt: Moment; nextPage: number; dueBy: Moment }
 
 function dueLooks(source: Source, state: PendingState, at: Moment): DueLook[] {
   if (state.pauses.some((pause) => pause.source === source.id && at < pause.retryAt)) return []

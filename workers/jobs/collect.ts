@@ -86,12 +86,20 @@ async function store(
     newest: listing.lookedAt === null || run.at >= listing.lookedAt,
   }
   if (look.status === 'not-modified') {
-    const after = { items: 0, nextPage: look.nextPage, etag: listing.etag, sha256: listing.sha256 }
+    const after = {
+      items: 0,
+      uncounted: false,
+      nextPage: look.nextPage,
+      etag: listing.etag,
+      sha256: listing.sha256,
+    }
     const id = await saveUnchanged(db, run, sighting, listing, after, missed)
     return { run: id, status: 'unchanged', ...nothing, nextPage: look.nextPage }
   }
+  const standing = new Set([...listing.known, ...look.items].map(({ externalId }) => externalId)).size
   const after = {
-    items: new Set([...listing.known, ...look.items].map(({ externalId }) => externalId)).size,
+    items: standing,
+    uncounted: standing > listing.known.length,
     nextPage: look.nextPage,
     etag: repeats ? look.etag : page === 0 ? null : listing.etag,
     sha256: repeats ? look.facts.sha256 : page === 0 ? null : listing.sha256,

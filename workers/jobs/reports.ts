@@ -1,5 +1,5 @@
-import type { Job } from '../collect/schedule.ts'
-import type { Rejected, RunStatus } from '../types.ts'
+import type { Day, Rejected, RunStatus } from '../types.ts'
+import type { Job } from './plan.ts'
 
 /** What one attempt to collect came to. */
 export interface Collected {
@@ -14,13 +14,22 @@ export interface Collected {
   error: string | null
 }
 
+/** What a job other than collecting came to, in one number or word. */
+export type Done =
+  | { closed: boolean }
+  | { thinned: number }
+  | { tagged: number }
+  | { counted: number }
+  | { followed: Day | null }
+  | { generation: string }
+
 /** What one tick did, in a form that can be logged as one line. */
 export interface TickReport {
   at: string
   /** `null` when there was nothing to do. */
   job: Job | null
   /** What the job came to; `busy` when another tick was already at it. */
-  result: Collected | { closed: boolean } | { thinned: number } | 'busy' | null
+  result: Collected | Done | 'busy' | null
   /** Jobs that can be done right now, after this one. */
   left: number
 }

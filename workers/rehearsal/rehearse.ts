@@ -2,10 +2,10 @@ import { rehearsePages } from '../../dashboard/rehearsal.tsx'
 import type { RequestEnv } from '../api/context.ts'
 import { rehearseApi } from '../api/rehearsal.ts'
 import { differenceFrom, type KnownItem } from '../collect/difference.ts'
-import { pendingJobs } from '../collect/schedule.ts'
 import { validateRows } from '../collect/validate.ts'
 import { collect } from '../jobs/collect.ts'
 import type { Effects } from '../jobs/effects.ts'
+import { pendingJobs } from '../jobs/plan.ts'
 import { sources } from '../sources/index.ts'
 import { pendingState } from '../store/pending.ts'
 import { saveLook } from '../store/save-look.ts'
@@ -25,7 +25,7 @@ export async function rehearse(): Promise<void> {
     await rehearseApi(env)
     for (const source of sources) for (const way of source.ways) await rehearseCollecting(source, way)
     for (const source of sources) await collect(source, '2000-01-01', 0, effects)
-    pendingJobs(sources, await pendingState(rehearsalDatabase, sources, 0), 0)
+    pendingJobs(sources, await pendingState(rehearsalDatabase, sources, 0), '', 0)
   } catch (error) {
     console.warn(`the rehearsal broke off: ${(error as Error).message}`)
   }
@@ -50,7 +50,7 @@ async function rehearseCollecting(source: Source, way: Way): Promise<void> {
   const run = { ...listing, tookMs: 0, status: 'ok' as const, way: way.name, error: null, facts }
   const known = knownIn(items)
   const difference = differenceFrom(known, items, { inFull: true, whole: true })
-  const after = { items: 1, nextPage: 0, etag: null, sha256: null }
+  const after = { items: 1, uncounted: true, nextPage: 0, etag: null, sha256: null }
   const claimed = { stage: 'closed', siteFailures: 1 } as const
   await saveLook(rehearsalDatabase, run, difference, { ...listing, newest: true }, claimed, after, {
     from: 0,

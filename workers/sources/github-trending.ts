@@ -17,6 +17,7 @@ export const githubTrending: Source = {
   // The page shows today alone: once the day is over, its listing can no longer be seen.
   hoursBetweenLooks: (ageDays) => (ageDays === 0 ? 1 : null),
   showsPastDays: false,
+  entriesStay: true,
   itemUrl: (id) => `${SITE}/${id}`,
   listingUrl: () => `${SITE}/trending?since=daily`,
 }

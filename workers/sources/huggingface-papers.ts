@@ -39,6 +39,7 @@ export const huggingfacePapers: Source = {
   // Votes settle over one to two weeks, and a day's list keeps filling for about two days.
   hoursBetweenLooks: (ageDays) => (ageDays <= 1 ? 1 : ageDays <= 7 ? 6 : ageDays <= 21 ? 24 : null),
   showsPastDays: true,
+  entriesStay: false,
   itemUrl: (id) => (isTitleId(id) ? null : `${SITE}/papers/${id}`),
   listingUrl: (day) => `${SITE}/papers/date/${day}`,
 }

@@ -30,7 +30,7 @@ export async function closeDay(
     db.prepare(`UPDATE data_version SET version = version + 1 WHERE changes() > 0`),
     db
       .prepare(
-        `UPDATE listing SET stage = 'closed', worked_at = ?3 WHERE source = ?1 AND day = ?2 AND stage = 'open'`,
+        `UPDATE listing SET stage = 'closed', uncounted = 1, worked_at = ?3 WHERE source = ?1 AND day = ?2 AND stage = 'open'`,
       )
       .bind(source, day, at),
   ])

@@ -4,6 +4,8 @@ import type { Day, Moment, SourceId } from '../types.ts'
 export interface ListingAfter {
   /** Items that have stood on it. */
   items: number
+  /** Whether there are items whose topics have not been counted. */
+  uncounted: boolean
   nextPage: number
   etag: string | null
   sha256: string | null
@@ -68,3 +70,23 @@ export const reopen = (db: D1Database, { source, day, newest }: Look): D1Prepare
        WHERE source = ?1 AND day = ?2 AND stage <> 'open' AND (listing.items > closed.items OR (?3 AND closed.complete = 0))`,
     )
     .bind(source, day, newest ? 1 : 0)
+
+/** New items stand on a listing: its topics have to be counted anew. A statement of its own for the same reason. */
+export const markUncounted = (
+  db: D1Database,
+  { source, day }: Pick<Look, 'source' | 'day'>,
+): D1PreparedStatement =>
+  db
+    .prepare('UPDATE listing SET uncounted = 1 WHERE source = ?1 AND day = ?2 AND uncounted = 0')
+    .bind(source, day)
+
+/** The same where the statement before this one has changed something. */
+export const markUncountedIfChanged = (
+  db: D1Database,
+  { source, day }: Pick<Look, 'source' | 'day'>,
+): D1PreparedStatement =>
+  db
+    .prepare(
+      'UPDATE listing SET uncounted = 1 WHERE changes() > 0 AND source = ?1 AND day = ?2 AND uncounted = 0',
+    )
+    .bind(source, day)

@@ -1,7 +1,7 @@
 import type { ListedItem } from '../types.ts'
 import { countChange, countRun } from './data-state.ts'
 import { changesCounted, countItems, insertRun, type RunRow, type SavedRun, savedRun } from './ledger.ts'
-import { afterImport, reopen } from './listing-after.ts'
+import { afterImport, markUncountedIfChanged, reopen } from './listing-after.ts'
 import { mergeItems } from './merge-items.ts'
 import {
   deleteRepeatedObservations,
@@ -36,6 +36,7 @@ export async function saveImport(
     ...(sighting.newest ? [recordReturns(db, sighting, items)] : []),
     recordPlaces(db, sighting, items),
     countRun(db, false),
+    markUncountedIfChanged(db, sighting),
     afterImport(db, sighting),
     reopen(db, sighting),
     countItems(db),

@@ -10,7 +10,7 @@ import {
   type SavedRun,
   savedRun,
 } from './ledger.ts'
-import { afterLook, type ListingAfter, reopen } from './listing-after.ts'
+import { afterLook, type ListingAfter, markUncounted, reopen } from './listing-after.ts'
 import type { ClaimedListing } from './listings.ts'
 import { saveItems, saveVotes } from './save-items.ts'
 import {
@@ -64,6 +64,7 @@ export async function saveLook(
     ...(changed || missed !== null ? [countRun(db, missed !== null || left.length > 0)] : []),
     ...(missed === null ? [] : [insertGap(db, run.source, run.day, missed, sighting.at)]),
     afterLook(db, sighting, after),
+    ...(after.uncounted ? [markUncounted(db, sighting)] : []),
     ...(listing.stage === 'open' ? [] : [reopen(db, sighting)]),
     ...some(told, () => [countItems(db)]),
     ...(listing.siteFailures > 0 ? [endPause(db, run.source)] : []),

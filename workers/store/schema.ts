@@ -28,6 +28,10 @@ export const item = sqliteTable(
     /** The newest look that found something about the item changed. */
     changed_at: integer().notNull(),
     upvotes: integer().notNull(),
+    /** When the upvotes were last seen changed, and what they were before that, since when. */
+    voted_at: integer(),
+    upvotes_before: integer(),
+    voted_before_at: integer(),
     comments: integer(),
     /** JSON object with the names that the source declares. */
     details: text().notNull(),
@@ -52,6 +56,8 @@ export const listing = sqliteTable(
     stage: text({ enum: ['open', 'closed', 'thinned'] }).notNull(),
     /** Items seen on this listing so far. */
     items: integer().notNull().default(0),
+    /** 1 when its topics have to be counted anew. */
+    uncounted: integer().notNull().default(0),
     /** When a tick last began to collect it: for a minute nobody else may. */
     claimed_at: integer(),
     /** The newest look at the whole listing that succeeded, and its run. */
@@ -76,6 +82,7 @@ export const listing = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.source, t.day] }),
     index('listing_stage').on(t.stage, t.day).where(sql`stage <> 'thinned'`),
+    index('listing_uncounted').on(t.uncounted, t.day).where(sql`uncounted = 1`),
   ],
 )
 
@@ -157,6 +164,10 @@ export const sourceState = sqliteTable('source_state', {
   failures: integer().notNull(),
   /** Nothing is asked of the site before this moment. */
   retry_at: integer(),
+  /** Days up to this one are in `listing_age`, taught `vote_model`, and are counted in `phrase`. */
+  aged_through: text(),
+  learned_through: text(),
+  phrased_through: text(),
 })
 
 /** The totals of a closed day. */
@@ -169,9 +180,73 @@ export const dayTotal = sqliteTable(
     upvotes: integer().notNull(),
     /** 1 when the listing was seen after its last change could be expected. */
     complete: integer().notNull(),
+    /** JSON object: organisation's id -> [name, items, upvotes]; items without one are under "". */
+    organizations: text().notNull().default('{}'),
     closed_at: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.source, t.day] })],
+)
+
+/** The votes of a listing's items at one ladder age, so that days can be compared. */
+export const listingAge = sqliteTable(
+  'listing_age',
+  {
+    source: text().notNull(),
+    day: text().notNull(),
+    /** Hours since the day began. */
+    age: integer().notNull(),
+    items: integer().notNull(),
+    /** Items whose votes at that age are known, and the sum of those. */
+    known: integer().notNull(),
+    upvotes: integer().notNull(),
+    /** JSON: [votes, items] by votes. */
+    tally: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.day, t.age] })],
+)
+
+/** What the settled items of a source teach about final votes, at one ladder age. */
+export const voteModel = sqliteTable(
+  'vote_model',
+  {
+    source: text().notNull(),
+    age: integer().notNull(),
+    /** JSON: running sums and residuals; see `trends/votes/fit.ts`. */
+    learned: text().notNull(),
+    /** JSON: the fit made of them; `null` while too few items have settled. */
+    fit: text(),
+    /** JSON: the votes at this age of the items of the last 28 days, and votes per hour a typical one gets. */
+    cohort: text(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.age] })],
+)
+
+/** The phrases an item uses, whatever the taxonomy says of them. */
+export const itemPhrases = sqliteTable('item_phrases', {
+  item_id: integer().primaryKey(),
+  /** JSON: [phrase, 1 when it is in the title else 0, as written]. */
+  phrases: text().notNull(),
+})
+
+/** A phrase that items use, with its days of the last 210. */
+export const phrase = sqliteTable(
+  'phrase',
+  {
+    source: text().notNull(),
+    phrase: text().notNull(),
+    /** As it was first written. */
+    text: text().notNull(),
+    last_day: text().notNull(),
+    /** Items in those days. */
+    total: integer().notNull(),
+    /** JSON object: day -> [items, in how many titles]. */
+    days: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.source, t.phrase] }),
+    index('phrase_common').on(t.source, t.last_day).where(sql`total >= 4`),
+    index('phrase_last_day').on(t.source, t.last_day),
+  ],
 )
 
 /** Counts the changes of anything a reader can see; a single row. */
@@ -179,3 +254,99 @@ export const dataVersion = sqliteTable('data_version', {
   id: integer().primaryKey(),
   version: integer().notNull(),
 })
+
+/**
+ * Everything counted with one version of the taxonomy. The newest generation is built up beside the one that
+ * is served, and takes its place when it is complete: numbers of two versions are never mixed.
+ */
+export const generation = sqliteTable('generation', {
+  id: integer().primaryKey(),
+  /** Version of the taxonomy. */
+  version: text().notNull(),
+  /** The taxonomy itself, as JSON: what is served may be older than what is deployed. */
+  taxonomy: text().notNull(),
+  state: text({ enum: ['building', 'served', 'retired'] }).notNull(),
+  /** All items up to this number are tagged, but for those in `retold`. */
+  tagged_through: integer().notNull(),
+})
+
+/** Items that are called something else than when they were tagged. Filled by a trigger. */
+export const retold = sqliteTable('retold', { item_id: integer().primaryKey() })
+
+/** What an item is about. */
+export const itemTags = sqliteTable(
+  'item_tags',
+  {
+    generation: integer().notNull(),
+    item_id: integer().notNull(),
+    /** JSON: [topic, strength] by topic; strength is 2 for `about`, 1 for `mention`. */
+    topics: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.generation, t.item_id] })],
+)
+
+/**
+ * The topics of one day, in one row: what is counted anew with every version of the taxonomy may not cost a
+ * row a topic and day, or a year of history would use up several days of the free plan's writes.
+ */
+export const dayTopics = sqliteTable(
+  'day_topics',
+  {
+    generation: integer().notNull(),
+    source: text().notNull(),
+    day: text().notNull(),
+    /** Items that count: all of them, or on a listing where entries stay for days, the new ones. */
+    items: integer().notNull(),
+    /** JSON object: topic -> [mentions, abouts, upvotes, [item numbers]]. */
+    topics: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.generation, t.source, t.day] })],
+)
+
+/** How far counting and following one source's topics has come, and what can be said about them. */
+export const sourceTrend = sqliteTable(
+  'source_trend',
+  {
+    generation: integer().notNull(),
+    source: text().notNull(),
+    /** JSON: all topics at the end of the day `followed`; see `trends/following-text.ts`. */
+    levels: text(),
+    followed: text(),
+    /** A counted day has changed: what was followed from there on has to be followed again. */
+    rewind_to: text(),
+    /** The day at whose end the following was true, and JSON: see `store/published.ts`. */
+    published: text(),
+    ranking: text(),
+    states: text(),
+    /** JSON: the emerging phrases of that day. */
+    emerging: text(),
+  },
+  (t) => [primaryKey({ columns: [t.generation, t.source] })],
+)
+
+/** A source at the end of a week or a month: what was listed, and everything needed to go on from there. */
+export const sourcePeriod = sqliteTable(
+  'source_period',
+  {
+    generation: integer().notNull(),
+    source: text().notNull(),
+    /** `2026-W12` or `2026-03`. */
+    period: text().notNull(),
+    last_day: text().notNull(),
+    /** Items counted in it, and days with a complete listing. */
+    items: integer().notNull(),
+    complete_days: integer().notNull(),
+    /** JSON: all topics at its end. */
+    levels: text().notNull(),
+    /** JSON: the topics that were rising, new or falling then, and the phrases that were emerging. */
+    ranking: text().notNull(),
+    emerging: text(),
+    /** Calls of "rising" that could be checked by its end, four weeks after each, and those that held. */
+    calls: integer().notNull(),
+    hits: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.generation, t.source, t.period] }),
+    index('source_period_last_day').on(t.generation, t.source, t.last_day),
+  ],
+)

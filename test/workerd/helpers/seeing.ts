@@ -66,7 +66,7 @@ export async function see(
     difference,
     sighting,
     listing,
-    { items: standing, nextPage, etag: null, sha256: null },
+    { items: standing, uncounted: standing > results.length, nextPage, etag: null, sha256: null },
     missed,
   )
 }

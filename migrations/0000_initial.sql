@@ -3,12 +3,22 @@ CREATE TABLE `data_version` (
 	`version` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `day_topics` (
+	`generation` integer NOT NULL,
+	`source` text NOT NULL,
+	`day` text NOT NULL,
+	`items` integer NOT NULL,
+	`topics` text NOT NULL,
+	PRIMARY KEY(`generation`, `source`, `day`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `day_total` (
 	`source` text NOT NULL,
 	`day` text NOT NULL,
 	`items` integer NOT NULL,
 	`upvotes` integer NOT NULL,
 	`complete` integer NOT NULL,
+	`organizations` text DEFAULT '{}' NOT NULL,
 	`closed_at` integer NOT NULL,
 	PRIMARY KEY(`source`, `day`)
 ) STRICT, WITHOUT ROWID;
@@ -22,6 +32,14 @@ CREATE TABLE `gap` (
 	`reason` text NOT NULL,
 	PRIMARY KEY(`source`, `day`, `item_id`, `from_at`)
 ) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `generation` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`version` text NOT NULL,
+	`taxonomy` text NOT NULL,
+	`state` text NOT NULL,
+	`tagged_through` integer NOT NULL
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `item` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -38,6 +56,9 @@ CREATE TABLE `item` (
 	`first_seen_at` integer NOT NULL,
 	`changed_at` integer NOT NULL,
 	`upvotes` integer NOT NULL,
+	`voted_at` integer,
+	`upvotes_before` integer,
+	`voted_before_at` integer,
 	`comments` integer,
 	`details` text NOT NULL
 ) STRICT;
@@ -48,11 +69,24 @@ CREATE INDEX `item_upvotes` ON `item` (`source`,`upvotes`);--> statement-breakpo
 CREATE INDEX `item_first_seen_at` ON `item` (`source`,`first_seen_at`);--> statement-breakpoint
 CREATE INDEX `item_published_at` ON `item` (`source`,`published_at`);--> statement-breakpoint
 CREATE INDEX `item_organization` ON `item` (`organization_id`);--> statement-breakpoint
+CREATE TABLE `item_phrases` (
+	`item_id` integer PRIMARY KEY NOT NULL,
+	`phrases` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `item_tags` (
+	`generation` integer NOT NULL,
+	`item_id` integer NOT NULL,
+	`topics` text NOT NULL,
+	PRIMARY KEY(`generation`, `item_id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `listing` (
 	`source` text NOT NULL,
 	`day` text NOT NULL,
 	`stage` text NOT NULL,
 	`items` integer DEFAULT 0 NOT NULL,
+	`uncounted` integer DEFAULT 0 NOT NULL,
 	`claimed_at` integer,
 	`looked_at` integer,
 	`good_run` integer,
@@ -70,6 +104,18 @@ CREATE TABLE `listing` (
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `listing_stage` ON `listing` (`stage`,`day`) WHERE stage <> 'thinned';--> statement-breakpoint
+CREATE INDEX `listing_uncounted` ON `listing` (`uncounted`,`day`) WHERE uncounted = 1;--> statement-breakpoint
+CREATE TABLE `listing_age` (
+	`source` text NOT NULL,
+	`day` text NOT NULL,
+	`age` integer NOT NULL,
+	`items` integer NOT NULL,
+	`known` integer NOT NULL,
+	`upvotes` integer NOT NULL,
+	`tally` text NOT NULL,
+	PRIMARY KEY(`source`, `day`, `age`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `listing_item` (
 	`source` text NOT NULL,
 	`day` text NOT NULL,
@@ -88,6 +134,22 @@ CREATE TABLE `observation` (
 	`run_id` integer NOT NULL,
 	PRIMARY KEY(`item_id`, `observed_at`)
 ) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `phrase` (
+	`source` text NOT NULL,
+	`phrase` text NOT NULL,
+	`text` text NOT NULL,
+	`last_day` text NOT NULL,
+	`total` integer NOT NULL,
+	`days` text NOT NULL,
+	PRIMARY KEY(`source`, `phrase`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `phrase_common` ON `phrase` (`source`,`last_day`) WHERE total >= 4;--> statement-breakpoint
+CREATE INDEX `phrase_last_day` ON `phrase` (`source`,`last_day`);--> statement-breakpoint
+CREATE TABLE `retold` (
+	`item_id` integer PRIMARY KEY NOT NULL
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `run` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -110,11 +172,59 @@ CREATE TABLE `run` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `run_trouble` ON `run` (`status`,`id`) WHERE status IN ('failed', 'quarantined');--> statement-breakpoint
+CREATE TABLE `source_period` (
+	`generation` integer NOT NULL,
+	`source` text NOT NULL,
+	`period` text NOT NULL,
+	`last_day` text NOT NULL,
+	`items` integer NOT NULL,
+	`complete_days` integer NOT NULL,
+	`levels` text NOT NULL,
+	`ranking` text NOT NULL,
+	`emerging` text,
+	`calls` integer NOT NULL,
+	`hits` integer NOT NULL,
+	PRIMARY KEY(`generation`, `source`, `period`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `source_period_last_day` ON `source_period` (`generation`,`source`,`last_day`);--> statement-breakpoint
 CREATE TABLE `source_state` (
 	`source` text PRIMARY KEY NOT NULL,
 	`items` integer NOT NULL,
 	`failures` integer NOT NULL,
-	`retry_at` integer
+	`retry_at` integer,
+	`aged_through` text,
+	`learned_through` text,
+	`phrased_through` text
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `source_trend` (
+	`generation` integer NOT NULL,
+	`source` text NOT NULL,
+	`levels` text,
+	`followed` text,
+	`rewind_to` text,
+	`published` text,
+	`ranking` text,
+	`states` text,
+	`emerging` text,
+	PRIMARY KEY(`generation`, `source`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `vote_model` (
+	`source` text NOT NULL,
+	`age` integer NOT NULL,
+	`learned` text NOT NULL,
+	`fit` text,
+	`cohort` text,
+	PRIMARY KEY(`source`, `age`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 INSERT INTO `data_version` (`id`, `version`) VALUES (1, 1);
+--> statement-breakpoint
+-- An item that is called something else than when it was tagged has to be tagged again.
+CREATE TRIGGER `item_retold` AFTER UPDATE OF `title`, `summary` ON `item`
+WHEN new.title IS NOT old.title OR new.summary IS NOT old.summary
+BEGIN
+	INSERT INTO `retold` (`item_id`) VALUES (new.id) ON CONFLICT DO NOTHING;
+END;

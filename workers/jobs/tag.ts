@@ -1,0 +1,18 @@
+import { saveTags, type Tagged, untaggedItems } from '../store/tags.ts'
+import { matcher } from '../topics/index.ts'
+import type { Moment } from '../types.ts'
+import type { Effects } from './effects.ts'
+
+/** So many items are matched within a few milliseconds in a Worker that has just started. */
+const ITEMS_AT_ONCE = 20
+
+/** Tags the next items with their topics. Returns how many there were. */
+export async function tag(generation: number, at: Moment, { env }: Effects): Promise<number> {
+  const items = await untaggedItems(env.DB, generation, ITEMS_AT_ONCE)
+  const tagged = items.map(({ id, title, summary }): Tagged => {
+    const hits = matcher.match(title, summary)
+    return { id, topics: hits.map(({ topic, strength }) => [topic, strength === 'about' ? 2 : 1]) }
+  })
+  if (tagged.length > 0) await saveTags(env.DB, generation, tagged, at)
+  return tagged.length
+}

@@ -1,0 +1,74 @@
+import type { Moment } from '../types.ts'
+import { countRun } from './data-state.ts'
+import { markTick } from './mark-tick.ts'
+
+export interface UntaggedItem {
+  id: number
+  title: string
+  summary: string | null
+}
+
+/** The next items to be tagged: those that are called something else now, then those never tagged. */
+export async function untaggedItems(
+  db: D1Database,
+  generation: number,
+  limit: number,
+): Promise<UntaggedItem[]> {
+  const [retold, next] = await db.batch<UntaggedItem>([
+    db
+      .prepare(
+        'SELECT i.id, i.title, i.summary FROM retold AS r CROSS JOIN item AS i ON i.id = r.item_id ORDER BY r.item_id LIMIT ?1',
+      )
+      .bind(limit),
+    db
+      .prepare(
+        `SELECT id, title, summary FROM item
+         WHERE id > (SELECT tagged_through FROM generation WHERE id = ?1) ORDER BY id LIMIT ?2`,
+      )
+      .bind(generation, limit),
+  ])
+  const first = retold?.results ?? []
+  const known = new Set(first.map(({ id }) => id))
+  return [...first, ...(next?.results ?? []).filter(({ id }) => !known.has(id))].slice(0, limit)
+}
+
+/** What an item is about: topics in order, with 2 for `about` and 1 for `mention`. */
+export interface Tagged {
+  id: number
+  topics: [topic: string, strength: 1 | 2][]
+}
+
+/** Stores tags. The listings of items that were tagged before have to be counted anew. */
+export async function saveTags(
+  db: D1Database,
+  generation: number,
+  tagged: Tagged[],
+  at: Moment,
+): Promise<void> {
+  const ids = JSON.stringify(tagged.map(({ id }) => id))
+  await db.batch([
+    db
+      .prepare(
+        `UPDATE listing SET uncounted = 1 WHERE uncounted = 0 AND (source, day) IN (
+           SELECT li.source, li.day FROM json_each(?1) AS t CROSS JOIN retold AS r ON r.item_id = t.value
+             CROSS JOIN listing_item AS li ON li.item_id = t.value)`,
+      )
+      .bind(ids),
+    db
+      .prepare(
+        `INSERT INTO item_tags (generation, item_id, topics) SELECT ?1, value->>'id', value->'topics' FROM json_each(?2) WHERE 1
+         ON CONFLICT (generation, item_id) DO UPDATE SET topics = excluded.topics WHERE excluded.topics IS NOT topics`,
+      )
+      .bind(generation, JSON.stringify(tagged)),
+    countRun(db, false),
+    // Past the last of the new items; those called something else stood before it already.
+    db
+      .prepare(
+        `UPDATE generation SET tagged_through = (SELECT max(value) FROM json_each(?2))
+         WHERE id = ?1 AND tagged_through < (SELECT max(value) FROM json_each(?2))`,
+      )
+      .bind(generation, ids),
+    db.prepare('DELETE FROM retold WHERE item_id IN (SELECT value FROM json_each(?1))').bind(ids),
+    markTick(db, at),
+  ])
+}
