@@ -180,6 +180,7 @@ CREATE TABLE `source_period` (
 	`items` integer NOT NULL,
 	`complete_days` integer NOT NULL,
 	`levels` text NOT NULL,
+	`upvotes` text NOT NULL,
 	`ranking` text NOT NULL,
 	`emerging` text,
 	`calls` integer NOT NULL,

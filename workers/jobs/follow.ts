@@ -11,7 +11,7 @@ import {
 } from '../store/following.ts'
 import { taxonomy } from '../topics/index.ts'
 import { RECENT_DAYS } from '../trends/baseline.ts'
-import { endsPeriod, periodOf } from '../trends/calendar.ts'
+import { endsPeriod, periodOf, periodsBetween } from '../trends/calendar.ts'
 import { callsThatHeld, type Ranking, rankingOf, statesOf } from '../trends/calls.ts'
 import { type CountedDay, type Following, followDay, startFollowing } from '../trends/following.ts'
 import { followingFrom, textOfFollowing } from '../trends/following-text.ts'
@@ -121,6 +121,7 @@ async function periodsEndedWith(
     .map((interval) => ({
       ...common,
       period: periodOf(day, interval),
+      firstDay: periodsBetween(day, day, interval)[0]?.from ?? day,
       items: items[interval],
       completeDays: complete[interval],
     }))

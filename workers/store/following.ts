@@ -119,6 +119,7 @@ export async function examplesOf(
 /** A week or a month that has ended. */
 export interface EndedPeriod {
   period: string
+  firstDay: Day
   lastDay: Day
   items: number
   completeDays: number
@@ -164,13 +165,17 @@ export async function saveFollowing(
       .bind(generation, source),
     db
       .prepare(
-        `INSERT INTO source_period (generation, source, period, last_day, items, complete_days, levels, ranking, calls, hits)
-         SELECT ?1, ?2, value->>'period', value->>'lastDay', value->>'items', value->>'completeDays', value->>'levels',
-           value->>'ranking', value->>'calls', value->>'hits'
-         FROM json_each(?3) WHERE 1
+        `INSERT INTO source_period (generation, source, period, last_day, items, complete_days, levels, upvotes, ranking, calls, hits)
+         SELECT ?1, ?2, ended.value->>'period', ended.value->>'lastDay', ended.value->>'items', ended.value->>'completeDays', ended.value->>'levels',
+           (SELECT json_group_object(topic, upvotes) FROM (
+              SELECT t.key AS topic, sum(t.value->>2) AS upvotes FROM day_topics AS d CROSS JOIN json_each(d.topics) AS t
+              WHERE d.generation = ?1 AND d.source = ?2 AND d.day BETWEEN ended.value->>'firstDay' AND ended.value->>'lastDay'
+              GROUP BY t.key ORDER BY t.key)),
+           ended.value->>'ranking', ended.value->>'calls', ended.value->>'hits'
+         FROM json_each(?3) AS ended WHERE 1
          ON CONFLICT (generation, source, period) DO UPDATE SET
            last_day = excluded.last_day, items = excluded.items, complete_days = excluded.complete_days,
-           levels = excluded.levels, ranking = excluded.ranking, calls = excluded.calls, hits = excluded.hits`,
+           levels = excluded.levels, upvotes = excluded.upvotes, ranking = excluded.ranking, calls = excluded.calls, hits = excluded.hits`,
       )
       .bind(generation, source, JSON.stringify(ended)),
     db

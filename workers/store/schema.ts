@@ -338,6 +338,8 @@ export const sourcePeriod = sqliteTable(
     complete_days: integer().notNull(),
     /** JSON: all topics at its end. */
     levels: text().notNull(),
+    /** JSON object: topic -> upvotes of its items, as they were when their days were counted. */
+    upvotes: text().notNull(),
     /** JSON: the topics that were rising, new or falling then, and the phrases that were emerging. */
     ranking: text().notNull(),
     emerging: text(),
