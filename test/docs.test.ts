@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { admin } from '../workers/api/routes/admin.ts'
+import { sources } from '../workers/sources/index.ts'
+import { textOf } from './architecture/source-files.ts'
+
+const README = textOf('README.md')
+const manifest = JSON.parse(textOf('package.json')) as Record<string, Record<string, string>>
+
+/** Every documented endpoint, wherever it is defined. */
+const routes = Object.values(
+  import.meta.glob<Record<string, unknown>>('../workers/api/routes/*.ts', { eager: true }),
+)
+  .flatMap((module) => Object.values(module))
+  .filter((value): value is { path: string; summary: string } => {
+    return typeof value === 'object' && value !== null && 'path' in value && 'summary' in value
+  })
+  .map(({ path }) => path)
+
+/** The rows of the README's tables, as the texts of their cells. */
+const rows = README.split('\n')
+  .filter((line) => line.startsWith('| ') && !/^\|[\s|:-]*\|$/.test(line))
+  .map((line) =>
+    line
+      .slice(1, line.lastIndexOf('|'))
+      .split('|')
+      .map((cell) => cell.trim()),
+  )
+
+const codesIn = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
+
+test('the README starts with what it is, a picture and the two commands', () => {
+  expect(README).toMatch(/^# Uptrend\n/)
+  const picture = README.search(/!\[[^\]]{10,}\]\([^)]+\)/)
+  const commands = README.search(/```sh\nnpm install\nnpm start\n```/)
+  expect(picture).toBeGreaterThan(0)
+  expect(commands).toBeGreaterThan(picture)
+  const [, image = ''] = /!\[[^\]]+\]\(([^)]+)\)/.exec(README) ?? []
+  expect(() => textOf(image)).not.toThrow()
+})
+
+describe('every script is named', () => {
+  test.each(Object.keys(manifest.scripts ?? {}))('%s', (name) => {
+    const command = name === 'start' || name === 'test' ? `npm ${name}` : `npm run ${name}`
+    expect(README).toMatch(new RegExp(`${command}(?![\\w:-])`))
+  })
+
+  test('and no other', () => {
+    const named = [...README.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name)
+    expect(named.filter((name) => manifest.scripts?.[name] === undefined)).toEqual([])
+  })
+})
+
+describe('every source is listed', () => {
+  test.each(sources)('$id, with its unit', ({ id, unit }) => {
+    const row = rows.find(([first]) => first === `\`${id}\``)
+    expect(row?.[1]).toBe(unit.many)
+  })
+
+  test('and no other', () => {
+    const listed = rows.flatMap(([first = '']) => /^`([a-z]+-[a-z-]+)`$/.exec(first)?.[1] ?? [])
+    expect(listed.filter((id) => !sources.some((source) => source.id === id))).toEqual([])
+  })
+})
+
+describe('every route of the API is listed', () => {
+  test.each(routes)('%s', (path) => {
+    const row = rows.find(([first = '']) => codesIn(first).includes(path))
+    expect(row?.[1]).toMatch(/\w{3}/)
+  })
+
+  test('and no other', () => {
+    const listed = rows.flatMap(([first = '']) => codesIn(first).filter((code) => /^\/(?!api\/)[a-z]/.test(code)))
+    expect(listed.filter((path) => !routes.includes(path))).toEqual([])
+    expect(routes.length).toBeGreaterThanOrEqual(7)
+  })
+
+  test.each(admin.routes.filter(({ method }) => method === 'POST').map(({ path }) => path))(
+    'POST /api/v1/admin%s',
+    (path) => {
+      expect(README).toContain(`POST /api/v1/admin${path}`)
+    },
+  )
+})
+
+describe('every dependency has a line of why', () => {
+  const names = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })
+  const listed = new Map(
+    rows.flatMap(([first = '', why = '']) => first.split(', ').map((name) => [name, why])),
+  )
+
+  test.each(names)('%s', (name) => {
+    expect(listed.get(name)).toMatch(/\w.{9}/)
+  })
+})
