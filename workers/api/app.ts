@@ -8,8 +8,11 @@ import { refuseTheRest } from './refuse.ts'
 import { admin } from './routes/admin.ts'
 import { health } from './routes/health.ts'
 import { items, mountItemRoutes } from './routes/items.ts'
+import { falling, rising } from './routes/rising.ts'
 import { run, runs } from './routes/runs.ts'
 import { sources } from './routes/sources.ts'
+import { topicSeries } from './routes/topic-series.ts'
+import { topic, topics } from './routes/topics.ts'
 
 /** The JSON API, to be mounted at `/api/v1`. */
 export const api = new Hono<AppEnv>()
@@ -36,6 +39,11 @@ mount(api, health)
 mount(api, runs)
 mount(api, run)
 mount(api, items)
+mount(api, topics)
+mount(api, topic)
+mount(api, topicSeries)
+mount(api, rising)
+mount(api, falling)
 mountItemRoutes(api)
 refuseTheRest(api, '/api/v1')
 

@@ -12,6 +12,7 @@ export interface Call {
   baseline: number
   x: number
   p: number
+  earlier: Level | null
 }
 
 /** What was called at the end of a period, and what the calls were made on. */
@@ -39,8 +40,8 @@ export function rankingOf(state: Following): Ranking {
   const calls: Call[] = []
   for (const { topic, score } of scored) {
     if (score === null || score.flag === 'steady') continue
-    const { recent, baseline, now } = topic
-    calls.push({ topic: topic.topic, flag: score.flag, recent, baseline, x: now.x, p: now.p })
+    const { recent, baseline, now, earlier } = topic
+    calls.push({ topic: topic.topic, flag: score.flag, recent, baseline, ...now, earlier })
   }
   return { all, calls }
 }

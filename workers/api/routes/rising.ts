@@ -1,0 +1,115 @@
+import * as v from 'valibot'
+import { sourceById } from '../../sources/index.ts'
+import { publicId } from '../../sources/public-id.ts'
+import type { Example } from '../../store/following.ts'
+import { publishedRanking, rankingAsOf } from '../../store/served.ts'
+import type { Call, Ranking } from '../../trends/calls.ts'
+import { rankTopics } from '../../trends/ranking.ts'
+import type { Score } from '../../trends/score.ts'
+import { foundAsOf, refuseFuture } from '../as-of.ts'
+import { type Answer, type Operation, operation, type Question } from '../operation.ts'
+import { day, source, text, wholeNumber } from '../parameters.ts'
+import { presentTrend, scoreOf, TREND_COLUMNS } from '../present-topic.ts'
+import { badParameters } from '../problem.ts'
+import { servedTopics } from '../served-topics.ts'
+import { didYouMean } from '../suggest.ts'
+
+const query = v.strictObject({
+  source: v.optional(source, 'huggingface-papers'),
+  as_of: v.optional(day),
+  limit: v.optional(wholeNumber(1, 200), '20'),
+  group: v.optional(text(40)),
+  min_items: v.optional(wholeNumber(0, 100_000), '0'),
+})
+
+type Query = v.InferOutput<typeof query>
+
+const columns = ['rank', 'topic', 'name', 'group', ...TREND_COLUMNS]
+
+export const rising: Operation<typeof query> = operation({
+  path: '/trends/rising',
+  summary: 'Topics that are rising',
+  description:
+    'Topics whose share of a source is above that of the half year before the last 28 days with 97.5% certainty, ordered by ' +
+    'the cautious end of the lift. `new` topics had at most two items before. `as_of` answers as of the end of the last week ' +
+    'that had ended by that day. `meta.track_record` counts earlier calls that could be checked four weeks later, and the ' +
+    'share of them that still stood at 1.25 times their baseline or more.',
+  query,
+  columns,
+  changesWith: 'data',
+  handle: (question) => answer(question, 'rising'),
+})
+
+export const falling: Operation<typeof query> = operation({
+  path: '/trends/falling',
+  summary: 'Topics that are falling',
+  description: 'The same downwards, for topics that had at least five items to fall from.',
+  query,
+  columns,
+  changesWith: 'data',
+  handle: (question) => answer(question, 'falling'),
+})
+
+async function answer(
+  { query, env, now }: Question<Query>,
+  direction: 'rising' | 'falling',
+): Promise<Answer> {
+  refuseFuture(query.as_of, now)
+  const { served, taxonomy } = await servedTopics(env.DB)
+  const groups = taxonomy.groups.map(({ id }) => id)
+  if (query.group !== undefined && !groups.includes(query.group)) {
+    const message = `"${query.group.slice(0, 60)}" is no group${didYouMean(query.group, groups)}`
+    throw badParameters([{ parameter: 'group', message }])
+  }
+  const row = served === null ? null : await rankingRow(env.DB, served.id, query)
+  if (row === null)
+    return { data: [], meta: { taxonomy: served?.version ?? null, reason: 'no day has been followed yet' } }
+
+  const {
+    all,
+    calls,
+    examples = {},
+  } = JSON.parse(row.ranking) as Ranking & { examples?: Record<string, Example[]> }
+  const topics = new Map(taxonomy.topics.map((topic) => [topic.id, topic]))
+  const entry = sourceById(query.source)?.entry ?? { one: 'item', many: 'items' }
+  const scored = calls
+    .filter(({ flag }) => (flag === 'falling') === (direction === 'falling'))
+    .filter(
+      ({ topic, recent }) =>
+        recent >= query.min_items && (query.group ?? topics.get(topic)?.group) === topics.get(topic)?.group,
+    )
+    .flatMap((call): { topic: string; call: Call; score: Score }[] => {
+      const score = scoreOf(call, all)
+      return score === null ? [] : [{ topic: call.topic, call, score }]
+    })
+  const data = rankTopics(scored, direction)
+    .slice(0, query.limit)
+    .map(({ topic, call, score }, i) => ({
+      rank: i + 1,
+      topic,
+      name: topics.get(topic)?.name ?? topic,
+      group: topics.get(topic)?.group ?? null,
+      ...presentTrend(call, score, all, entry),
+      items: (examples[topic] ?? []).map(({ source, externalId, title, upvotes }) => ({
+        id: publicId(source, externalId),
+        title,
+        upvotes,
+      })),
+    }))
+  return {
+    data,
+    meta: {
+      day: row.day,
+      taxonomy: served?.version ?? null,
+      track_record: {
+        calls: row.calls,
+        hit_rate: row.calls === 0 ? null : Math.round((1000 * row.hits) / row.calls) / 1000,
+      },
+    },
+  }
+}
+
+async function rankingRow(db: D1Database, generation: number, { source, as_of }: Query) {
+  if (as_of === undefined) return await publishedRanking(db, generation, source)
+  return foundAsOf(await rankingAsOf(db, generation, source, as_of), as_of)
+}
