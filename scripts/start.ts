@@ -2,53 +2,70 @@
  * Runs Uptrend on this machine: the Worker at http://localhost:8787, its database in `.wrangler`, and a clock
  * that ticks it, since nothing fires crons here.
  *
- *   npm start               the real sites; generated sample data when they can't be reached
- *   npm start -- --live     the real sites, whatever happens
- *   npm start -- --sample   sample data
- *   npm start -- --port N
+ *   npm start                   the real sites; generated sample data when they can't be reached
+ *   npm start -- --live         the real sites, whatever happens
+ *   npm start -- --sample       sample data
+ *   npm start -- --days N       sample data that begins N days ago instead of 400
+ *   npm start -- --port N       the first free port from N on instead of 8787
+ *   npm start -- --folder DIR   databases in DIR instead of `.wrangler`
+ *
+ * HUGGINGFACE_URL and GITHUB_URL in the environment stand in for the real sites, ADMIN_TOKEN for the token
+ * that is made for this checkout.
  */
 import { parseArgs } from 'node:util'
 import { startSandbox } from '../test/sandbox/server.ts'
 import { DAY, MINUTE } from '../workers/days.ts'
+import { close, closeAtTheEnd, closeOnSignals, isClosing } from './local/closing.ts'
 import { fastForward, SAMPLE_DAYS } from './local/sample.ts'
 import { sampleWorld } from './local/sample-world.ts'
+import { isAnyReachable, namesOf, realSites } from './local/sites.ts'
 import { tickLine, tickOnce } from './local/ticks.ts'
 import { ensureLocalToken } from './local/token.ts'
 import { freePort, type LocalWorker, migrate, startWorker } from './local/worker.ts'
-
-const LIVE = { HUGGINGFACE_URL: 'https://huggingface.co', GITHUB_URL: 'https://github.com' }
-const FOLDER = { live: '.wrangler/state', sample: '.wrangler/sample' }
-// ADMIN_TOKEN from the environment, or one made for this checkout: `npm run import` finds either.
-const token = process.env.ADMIN_TOKEN ?? ensureLocalToken()
 
 const { values: options } = parseArgs({
   options: {
     live: { type: 'boolean' },
     sample: { type: 'boolean' },
+    days: { type: 'string', default: String(SAMPLE_DAYS) },
     port: { type: 'string', default: '8787' },
+    folder: { type: 'string', default: '.wrangler' },
   },
 })
 
-const toClose: (() => Promise<void> | void)[] = []
-let closing = false
-
-async function close(code: number): Promise<never> {
-  if (!closing) {
-    closing = true
-    for (const one of toClose.reverse()) await one()
-  }
-  process.exit(code)
+/** An option that is a whole number. */
+function numberOf(name: 'days' | 'port', most: number): number {
+  const value = Number(options[name])
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value
+  console.error(`--${name} ${options[name]} is not a whole number from 1 to ${most}`)
+  process.exit(1)
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close(0))
 
+const port = numberOf('port', 65_000)
+const days = numberOf('days', 1100)
+// `npm run import` finds either token.
+const token = process.env.ADMIN_TOKEN || ensureLocalToken()
+const sites = realSites()
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-async function serve(kind: 'live' | 'sample', vars: Record<string, string>): Promise<LocalWorker> {
-  migrate(FOLDER[kind])
-  const port = await freePort(Number(options.port))
-  const worker = await startWorker({ persistTo: FOLDER[kind], port, vars: { ...vars, ADMIN_TOKEN: token } })
-  toClose.push(worker.stop)
-  worker.process.on('exit', () => void (closing || close(1)))
+async function serve(persistTo: string, vars: Record<string, string>): Promise<LocalWorker> {
+  migrate(persistTo)
+  const free = await freePort(port)
+  if (isClosing()) return await close(0)
+  const starting = startWorker({ persistTo, port: free, vars: { ...vars, ADMIN_TOKEN: token } })
+  // What has been asked to end while it starts is ended once it has started.
+  closeAtTheEnd(() =>
+    starting.then(
+      ({ stop }) => stop(),
+      () => undefined,
+    ),
+  )
+  const worker = await starting
+  worker.process.on('exit', () => {
+    if (isClosing()) return
+    console.error('The Worker has ended by itself.')
+    void close(1)
+  })
   console.log(`\n  Uptrend is at ${worker.url}   (Ctrl-C ends it)\n`)
   return worker
 }
@@ -57,20 +74,12 @@ async function serve(kind: 'live' | 'sample', vars: Record<string, string>): Pro
 async function keepTicking({ url }: LocalWorker): Promise<never> {
   for (;;) {
     const report = await tickOnce(url, token).catch((error: Error) => error)
+    if (isClosing()) return await close(0)
     console.log(report instanceof Error ? `tick failed: ${report.message}` : tickLine(report))
     const more = !(report instanceof Error) && report.left > 0
     // One request a second, as everywhere: nobody's site is asked faster just because we have to catch up.
     await sleep(more ? 1000 : 5 * MINUTE - (Date.now() % (5 * MINUTE)))
   }
-}
-
-async function isReachable(): Promise<boolean> {
-  const answers = await Promise.all(
-    Object.values(LIVE).map((site) =>
-      fetch(site, { method: 'HEAD', signal: AbortSignal.timeout(6000) }).catch(() => null),
-    ),
-  )
-  return answers.every((answer) => answer !== null)
 }
 
 async function newestLook(url: string): Promise<number | null> {
@@ -84,15 +93,16 @@ async function newestLook(url: string): Promise<number | null> {
 }
 
 async function sample(): Promise<never> {
-  const sandbox = await startSandbox(sampleWorld(FOLDER.sample))
-  toClose.push(sandbox.close)
-  const worker = await serve('sample', {
+  const folder = `${options.folder}/sample`
+  const sandbox = await startSandbox(sampleWorld(folder))
+  closeAtTheEnd(sandbox.close)
+  const worker = await serve(folder, {
     HUGGINGFACE_URL: sandbox.url,
     GITHUB_URL: sandbox.url,
     SAMPLE_DATA: 'true',
   })
   const now = Date.now()
-  const from = (await newestLook(worker.url)) ?? now - SAMPLE_DAYS * DAY
+  const from = (await newestLook(worker.url)) ?? now - days * DAY
   console.log('Sample data: generated papers and repositories, lived through from the past up to now.')
   await fastForward({ url: worker.url, token, setNow: sandbox.setNow }, from, now)
   sandbox.setNow(null)
@@ -100,12 +110,10 @@ async function sample(): Promise<never> {
 }
 
 async function live(): Promise<never> {
-  const worker = await serve('live', LIVE)
+  const worker = await serve(`${options.folder}/state`, sites)
   const isEmpty = (await newestLook(worker.url)) === null
-  if (!options.live && isEmpty && !(await isReachable())) {
-    console.log(
-      'huggingface.co and github.com can not be reached from here, and nothing has been collected yet.',
-    )
+  if (!options.live && isEmpty && !(await isAnyReachable(sites))) {
+    console.log(`${namesOf(sites)} can not be reached from here, and nothing has been collected yet.`)
     console.log('Going on with generated sample data. To insist on the real sites: npm start -- --live\n')
     worker.process.removeAllListeners('exit')
     await worker.stop()
@@ -114,7 +122,8 @@ async function live(): Promise<never> {
   return await keepTicking(worker)
 }
 
+closeOnSignals()
 await (options.sample ? sample() : live()).catch(async (error: Error) => {
-  console.error(error.message)
+  if (!isClosing()) console.error(error.message)
   await close(1)
 })

@@ -1,20 +1,24 @@
 import { describe, expect, test } from 'vitest'
-import { admin } from '../workers/api/routes/admin.ts'
 import { sources } from '../workers/sources/index.ts'
-import { textOf } from './architecture/source-files.ts'
+import { filesIn, textOf } from './architecture/source-files.ts'
 
 const README = textOf('README.md')
 const manifest = JSON.parse(textOf('package.json')) as Record<string, Record<string, string>>
 
-/** Every documented endpoint, wherever it is defined. */
-const routes = Object.values(
-  import.meta.glob<Record<string, unknown>>('../workers/api/routes/*.ts', { eager: true }),
+type Module = Record<string, unknown>
+const modules = await Promise.all(
+  filesIn('workers/api/routes').map((path) => import(`../${path}`) as Promise<Module>),
 )
-  .flatMap((module) => Object.values(module))
-  .filter((value): value is { path: string; summary: string } => {
-    return typeof value === 'object' && value !== null && 'path' in value && 'summary' in value
-  })
-  .map(({ path }) => path)
+const exported = modules.flatMap((module) => Object.values(module)) as Module[]
+
+/** Every documented endpoint, and those for the deployer alone. */
+const routes = exported
+  .filter((value) => typeof value.path === 'string' && typeof value.summary === 'string')
+  .map(({ path }) => String(path))
+const posts = exported
+  .flatMap((value) => (Array.isArray(value.routes) ? (value.routes as Module[]) : []))
+  .filter(({ method }) => method === 'POST')
+  .map(({ path }) => String(path))
 
 /** The rows of the README's tables, as the texts of their cells. */
 const rows = README.split('\n')
@@ -69,17 +73,17 @@ describe('every route of the API is listed', () => {
   })
 
   test('and no other', () => {
-    const listed = rows.flatMap(([first = '']) => codesIn(first).filter((code) => /^\/(?!api\/)[a-z]/.test(code)))
+    const listed = rows.flatMap(([first = '']) =>
+      codesIn(first).filter((code) => /^\/(?!api\/)[a-z]/.test(code)),
+    )
     expect(listed.filter((path) => !routes.includes(path))).toEqual([])
     expect(routes.length).toBeGreaterThanOrEqual(7)
+    expect(posts.length).toBeGreaterThanOrEqual(2)
   })
 
-  test.each(admin.routes.filter(({ method }) => method === 'POST').map(({ path }) => path))(
-    'POST /api/v1/admin%s',
-    (path) => {
-      expect(README).toContain(`POST /api/v1/admin${path}`)
-    },
-  )
+  test.each(posts)('POST /api/v1/admin%s', (path) => {
+    expect(README).toContain(`POST /api/v1/admin${path}`)
+  })
 })
 
 describe('every dependency has a line of why', () => {

@@ -15,7 +15,9 @@ export async function tickOnce(url: string, token: string, at?: number): Promise
 export function tickLine({ at, job, result, left }: TickReport): string {
   const time = `${at.slice(0, 10)} ${at.slice(11, 16)}`
   if (job === null) return `${time}  nothing to do`
-  const what = [job.kind, ...('source' in job ? [job.source] : []), ...('day' in job ? [job.day] : [])].join(' ')
+  const what = [job.kind, ...('source' in job ? [job.source] : []), ...('day' in job ? [job.day] : [])].join(
+    ' ',
+  )
   return `${time}  ${what}: ${resultWords(result)}${left > 0 ? ` (${left} more waiting)` : ''}`
 }
 
