@@ -38,7 +38,7 @@ describe('a wrong direction is noticed', () => {
     ['workers/trends/level.ts', runs('node:fs')],
     ['workers/collect/look.ts', runs('workers/store/items.ts')],
     ['workers/store/items.ts', runs('workers/collect/look.ts')],
-    ['workers/store/items.ts', names('workers/jobs/tick.ts')],
+    ['workers/store/items.ts', runs('workers/jobs/tick.ts')],
     ['workers/api/routes/items.ts', runs('workers/jobs/tick.ts')],
     ['workers/api/routes/items.ts', names('dashboard/pages/item.tsx')],
     ['workers/feeds/daily.ts', runs('workers/api/answer.ts')],

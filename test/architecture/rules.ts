@@ -30,8 +30,8 @@ const PLACES: Place[] = [
     at: 'workers/store/',
     // How long a listing is watched decides what is asked of the database.
     may: [...PURE, 'workers/collect/schedule.ts'],
-    // What a job hands over to be stored, and gets back.
-    mayName: ['workers/collect/'],
+    // What a job hands over to be stored, gets back, and reads to decide.
+    mayName: ['workers/collect/', 'workers/jobs/'],
     packages: ['drizzle-orm', 'drizzle-orm/sqlite-core'],
   },
   { at: 'workers/jobs/', may: [...PURE, 'workers/collect/', 'workers/store/', 'workers/env.ts'] },

@@ -8,7 +8,10 @@ export interface UntaggedItem {
   summary: string | null
 }
 
-/** The next items to be tagged: those that are called something else now, then those never tagged. */
+/**
+ * The next items to be tagged: those that are called something else than when they were tagged, then those never
+ * tagged, each group by number, so that what is tagged never leaves one out in between.
+ */
 export async function untaggedItems(
   db: D1Database,
   generation: number,
@@ -17,9 +20,10 @@ export async function untaggedItems(
   const [retold, next] = await db.batch<UntaggedItem>([
     db
       .prepare(
-        'SELECT i.id, i.title, i.summary FROM retold AS r CROSS JOIN item AS i ON i.id = r.item_id ORDER BY r.item_id LIMIT ?1',
+        `SELECT i.id, i.title, i.summary FROM retold AS r CROSS JOIN item AS i ON i.id = r.item_id
+         WHERE r.item_id <= (SELECT tagged_through FROM generation WHERE id = ?1) ORDER BY r.item_id LIMIT ?2`,
       )
-      .bind(limit),
+      .bind(generation, limit),
     db
       .prepare(
         `SELECT id, title, summary FROM item

@@ -40,8 +40,12 @@ describe('a tick', () => {
         left: 0,
       },
     })
-    expect((await admin('/tick', undefined, { now: hour(12.1) })).body.data).toEqual({
-      at: '2025-06-10T12:06:00.000Z',
+    expect((await admin('/tick', undefined, { now: hour(12.1) })).body.data).toMatchObject({
+      job: { kind: 'count-topics', days: [{ source: PAPERS, day: DAY_ONE }] },
+      result: { counted: 1 },
+    })
+    expect((await admin('/tick', undefined, { now: hour(12.2) })).body.data).toEqual({
+      at: '2025-06-10T12:12:00.000Z',
       job: null,
       result: null,
       left: 0,

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { collect } from '../../../workers/jobs/collect.ts'
 import type { Collected } from '../../../workers/jobs/reports.ts'
 import { sourceById } from '../../../workers/sources/index.ts'
+import { taxonomy } from '../../../workers/topics/index.ts'
 import { counting, type Usage } from './counting.ts'
 import { DAY_ONE, PAPERS } from './times.ts'
 import type { Upstream } from './upstream.ts'
@@ -25,8 +26,8 @@ export async function collectAt(
 }
 
 /**
- * Makes every listing before `today` one that was seen just now and has nothing left to do, so that a test
- * can follow today's alone.
+ * Makes every listing before `today` one that was seen just now and has nothing left to do, and every item one whose
+ * topics are known, so that a test can follow today's listings alone.
  */
 export async function settlePast(today: string, at: number): Promise<void> {
   await env.DB.prepare(
@@ -36,4 +37,14 @@ export async function settlePast(today: string, at: number): Promise<void> {
   )
     .bind(today, at, JSON.stringify(['huggingface-papers', 'github-trending']))
     .run()
+  await knowTopics()
 }
+
+/** A generation in which every item that will ever come is tagged already. */
+export const knowTopics = (): Promise<unknown> =>
+  env.DB.prepare(
+    `INSERT INTO generation (version, taxonomy, state, tagged_through) SELECT ?1, '{}', 'served', ?2
+     WHERE NOT EXISTS (SELECT 1 FROM generation)`,
+  )
+    .bind(taxonomy.version, Number.MAX_SAFE_INTEGER)
+    .run()

@@ -46,7 +46,8 @@ describe('a listing that a tick holds', () => {
     await settlePast(DAY_ONE, hour(2))
     await diedAt(hour(2))
     expect((await tickAt(hour(2) + 30_000, site)).job).toMatchObject({ source: REPOSITORIES })
-    expect((await tickAt(hour(2) + 40_000, site)).job).toBeNull()
+    expect((await tickAt(hour(2) + 40_000, site)).job).toMatchObject({ kind: 'count-topics' })
+    expect((await tickAt(hour(2) + 50_000, site)).job).toBeNull()
   })
 
   test('lets a tick that read the state too early report that it is busy', async () => {
@@ -120,7 +121,7 @@ describe('a tick that is delivered twice', () => {
 })
 
 test('a fresh database is worked off until nothing is left', async () => {
-  const reports = await tickUntilIdle(hour(2), site)
+  const reports = await tickUntilIdle(hour(2), site, 200)
   expect(reports.some(({ result }) => result === 'busy')).toBe(false)
   expect(await tickAt(hour(2) + reports.length * 5 * MINUTE, site)).toMatchObject({ job: null, left: 0 })
   expect(
@@ -131,7 +132,9 @@ test('a fresh database is worked off until nothing is left', async () => {
 test('what is left counts the jobs that can be done now', async () => {
   await settlePast(DAY_ONE, hour(2))
   expect(await tickAt(hour(2), site)).toMatchObject({ job: { source: REPOSITORIES }, left: 1 })
-  expect(await tickAt(hour(2) + 5 * MINUTE, site)).toMatchObject({ result: { nextPage: 1 }, left: 1 })
-  expect(await tickAt(hour(2) + 10 * MINUTE, site)).toMatchObject({ result: { nextPage: 0 }, left: 0 })
-  expect(await tickAt(hour(2) + 15 * MINUTE, site)).toMatchObject({ job: null, left: 0 })
+  // The page that waits, and the topics of the repositories.
+  expect(await tickAt(hour(2) + 5 * MINUTE, site)).toMatchObject({ result: { nextPage: 1 }, left: 2 })
+  expect(await tickAt(hour(2) + 10 * MINUTE, site)).toMatchObject({ result: { nextPage: 0 }, left: 1 })
+  expect(await tickAt(hour(2) + 15 * MINUTE, site)).toMatchObject({ result: { counted: 2 }, left: 0 })
+  expect(await tickAt(hour(2) + 20 * MINUTE, site)).toMatchObject({ job: null, left: 0 })
 })

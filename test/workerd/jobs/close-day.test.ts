@@ -31,7 +31,15 @@ test('a closed day has its totals', async () => {
   const before = await version()
   expect(await close(hour(48))).toBe(true)
   expect(await totals()).toEqual([
-    { source: PAPERS, day: DAY_ONE, items: 3, upvotes: 27, complete: 1, closed_at: hour(48) },
+    {
+      source: PAPERS,
+      day: DAY_ONE,
+      items: 3,
+      upvotes: 27,
+      complete: 1,
+      organizations: '{}',
+      closed_at: hour(48),
+    },
   ])
   expect(await stage()).toBe('closed')
   expect(await version()).toBe(before + 1)
@@ -55,7 +63,15 @@ test('a source that shows only today is complete when it was seen in the last tw
   await collectAt(hour(22), site, { source: REPOSITORIES })
   await close(hour(48), REPOSITORIES)
   expect(await totals()).toEqual([
-    { source: REPOSITORIES, day: DAY_ONE, items: 2, upvotes: 2010, complete: 1, closed_at: hour(48) },
+    {
+      source: REPOSITORIES,
+      day: DAY_ONE,
+      items: 2,
+      upvotes: 2010,
+      complete: 1,
+      organizations: '{}',
+      closed_at: hour(48),
+    },
   ])
 })
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { MINUTE } from '../../../workers/days.ts'
-import { settlePast } from '../helpers/collecting.ts'
+import { knowTopics, settlePast } from '../helpers/collecting.ts'
 import { value } from '../helpers/database.ts'
 import { seedHistory, seedRuns } from '../helpers/seed.ts'
 import { countedTick } from '../helpers/ticking.ts'
@@ -46,7 +46,7 @@ const PATHS: [string, () => Promise<unknown>, number, object][] = [
     async () => {
       await onlyPapers()
       for (const minutes of [0, 5, 10]) await countedTick(hour(2) + minutes * MINUTE, site)
-      await value(`INSERT INTO day_total VALUES ('${PAPERS}', '${DAY_ONE}', 1, 1, 0, 1)`)
+      await value(`INSERT INTO day_total VALUES ('${PAPERS}', '${DAY_ONE}', 1, 1, 0, '{}', 1)`)
       await value(`UPDATE listing SET stage = 'closed' WHERE day = '${DAY_ONE}'`)
       await value(`INSERT INTO source_state (source, items, failures, retry_at) VALUES ('x', 0, 1, 1)`)
       voted(9)
@@ -162,6 +162,7 @@ describe('rows read by a tick do not grow with the history', () => {
   /** The ticks of two hours: first looks, unchanged ones, closing a day, thinning one out, and nothing. */
   async function rowsRead(days: number): Promise<[string, number][]> {
     await emptyDatabase()
+    await knowTopics()
     await seedHistory({ days, lastDay: '2025-06-09' })
     await seedRuns({ count: days * 20, newest: hour(0) })
     await value(`UPDATE listing SET looked_at = ${hour(48)}`)
@@ -181,7 +182,7 @@ describe('rows read by a tick do not grow with the history', () => {
     expect(long).toEqual(short)
     expect(Math.max(...short.map(([, rows]) => rows))).toBeLessThan(1500)
     expect(new Set(short.map(([kind]) => kind))).toEqual(
-      new Set(['collect', 'close-day', 'thin-out', 'nothing']),
+      new Set(['collect', 'count-topics', 'close-day', 'thin-out', 'nothing']),
     )
   })
 })
