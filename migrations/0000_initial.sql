@@ -3,6 +3,14 @@ CREATE TABLE `data_version` (
 	`version` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `day_best` (
+	`source` text NOT NULL,
+	`day` text NOT NULL,
+	`closed_at` integer NOT NULL,
+	`items` text NOT NULL,
+	PRIMARY KEY(`source`, `day`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `day_topics` (
 	`generation` integer NOT NULL,
 	`source` text NOT NULL,
@@ -151,6 +159,10 @@ CREATE TABLE `retold` (
 	`item_id` integer PRIMARY KEY NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `reworded` (
+	`item_id` integer PRIMARY KEY NOT NULL
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `run` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`source` text NOT NULL,
@@ -172,6 +184,15 @@ CREATE TABLE `run` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `run_trouble` ON `run` (`status`,`id`) WHERE status IN ('failed', 'quarantined');--> statement-breakpoint
+CREATE TABLE `search_words` (
+	`bucket` integer NOT NULL,
+	`era` integer NOT NULL,
+	`items` integer DEFAULT 0 NOT NULL,
+	`through` integer DEFAULT 0 NOT NULL,
+	`text` text NOT NULL,
+	PRIMARY KEY(`bucket`, `era`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `source_period` (
 	`generation` integer NOT NULL,
 	`source` text NOT NULL,
@@ -223,9 +244,10 @@ CREATE TABLE `vote_model` (
 --> statement-breakpoint
 INSERT INTO `data_version` (`id`, `version`) VALUES (1, 1);
 --> statement-breakpoint
--- An item that is called something else than when it was tagged has to be tagged again.
+-- An item that is called something else than when it was tagged has to be tagged again, and its words noted.
 CREATE TRIGGER `item_retold` AFTER UPDATE OF `title`, `summary` ON `item`
 WHEN new.title IS NOT old.title OR new.summary IS NOT old.summary
 BEGIN
 	INSERT INTO `retold` (`item_id`) VALUES (new.id) ON CONFLICT DO NOTHING;
+	INSERT INTO `reworded` (`item_id`) VALUES (new.id) ON CONFLICT DO NOTHING;
 END;

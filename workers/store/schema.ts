@@ -187,6 +187,19 @@ export const dayTotal = sqliteTable(
   (t) => [primaryKey({ columns: [t.source, t.day] })],
 )
 
+/** What a closed day's feed shows: its most upvoted items as they were when it was closed. */
+export const dayBest = sqliteTable(
+  'day_best',
+  {
+    source: text().notNull(),
+    day: text().notNull(),
+    closed_at: integer().notNull(),
+    /** JSON: [external id, title, upvotes], most upvoted first. */
+    items: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.day] })],
+)
+
 /** The votes of a listing's items at one ladder age, so that days can be compared. */
 export const listingAge = sqliteTable(
   'listing_age',
@@ -272,6 +285,28 @@ export const generation = sqliteTable('generation', {
 
 /** Items that are called something else than when they were tagged. Filled by a trigger. */
 export const retold = sqliteTable('retold', { item_id: integer().primaryKey() })
+
+/**
+ * Which items use which words, in a few long texts: a row a word would cost thousands of rows written a day.
+ * See `search/lines.ts` for the text, and `store/search-index.ts` for how it grows.
+ */
+export const searchWords = sqliteTable(
+  'search_words',
+  {
+    /** Number of the words it holds; -1 for the newest items, whose words are not sorted into buckets yet. */
+    bucket: integer().notNull(),
+    /** Items are numbered from 0 within an era of 262,144. */
+    era: integer().notNull(),
+    /** In bucket -1: how many items it holds, and the last of them that came in turn. */
+    items: integer().notNull().default(0),
+    through: integer().notNull().default(0),
+    text: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.bucket, t.era] })],
+)
+
+/** Items that are called something else than when their words were noted. Filled by a trigger. */
+export const reworded = sqliteTable('reworded', { item_id: integer().primaryKey() })
 
 /** What an item is about. */
 export const itemTags = sqliteTable(
