@@ -76,8 +76,18 @@ const PLACES: Place[] = [
   },
   {
     at: 'dashboard/',
-    may: [...PURE, 'workers/collect/', 'workers/store/', 'workers/api/context.ts', 'workers/api/problem.ts'],
-    packages: ['hono', 'hono/jsx', 'hono/secure-headers'],
+    may: [
+      ...PURE,
+      'workers/collect/',
+      'workers/store/',
+      'workers/api/context.ts',
+      // A page refuses what an endpoint refuses, in the same words.
+      'workers/api/parameters.ts',
+      'workers/api/problem.ts',
+      'workers/api/series-range.ts',
+      'workers/api/served-topics.ts',
+    ],
+    packages: ['hono', 'hono/jsx', 'hono/secure-headers', 'valibot'],
   },
   // Scripts run on a person's machine and reach the Worker over HTTP.
   { at: 'scripts/backtest/', may: ['workers/trends/', ...WORDS], packages: ['vega', 'vega-lite'] },

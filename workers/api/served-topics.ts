@@ -1,21 +1,8 @@
-import { type Served, servedGeneration, taxonomyOf } from '../store/served.ts'
-import { taxonomy as deployed } from '../topics/index.ts'
 import type { Taxonomy, Topic } from '../topics/taxonomy.ts'
 import { badParameters } from './problem.ts'
 import { didYouMean } from './suggest.ts'
 
-/** The generation that is shown and the taxonomy it was counted with, which may be older than the deployed one. */
-export interface ServedTopics {
-  served: Served | null
-  taxonomy: Taxonomy
-}
-
-export async function servedTopics(db: D1Database): Promise<ServedTopics> {
-  const served = await servedGeneration(db)
-  if (served === null || served.version === deployed.version) return { served, taxonomy: deployed }
-  const text = await taxonomyOf(db, served.id)
-  return { served, taxonomy: text === null ? deployed : (JSON.parse(text) as Taxonomy) }
-}
+export { type ServedTopics, servedTopics } from '../store/served-topics.ts'
 
 /**
  * The topics with these ids, in the order given.

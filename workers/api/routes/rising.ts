@@ -3,13 +3,12 @@ import { sourceById } from '../../sources/index.ts'
 import { publicId } from '../../sources/public-id.ts'
 import type { Example } from '../../store/following.ts'
 import { publishedRanking, rankingAsOf } from '../../store/served.ts'
-import type { Call, Ranking } from '../../trends/calls.ts'
-import { rankTopics } from '../../trends/ranking.ts'
-import type { Score } from '../../trends/score.ts'
+import type { Ranking } from '../../trends/calls.ts'
+import { presentTrend, TREND_COLUMNS } from '../../trends/present-topic.ts'
+import { rankedCalls } from '../../trends/ranked-calls.ts'
 import { foundAsOf, refuseFuture } from '../as-of.ts'
 import { type Answer, type Operation, operation, type Question } from '../operation.ts'
 import { day, source, text, wholeNumber } from '../parameters.ts'
-import { presentTrend, scoreOf, TREND_COLUMNS } from '../present-topic.ts'
 import { badParameters } from '../problem.ts'
 import { servedTopics } from '../served-topics.ts'
 import { didYouMean } from '../suggest.ts'
@@ -65,24 +64,16 @@ async function answer(
   if (row === null)
     return { data: [], meta: { taxonomy: served?.version ?? null, reason: 'no day has been followed yet' } }
 
-  const {
-    all,
-    calls,
-    examples = {},
-  } = JSON.parse(row.ranking) as Ranking & { examples?: Record<string, Example[]> }
+  const ranking = JSON.parse(row.ranking) as Ranking & { examples?: Record<string, Example[]> }
+  const { all, examples = {} } = ranking
   const topics = new Map(taxonomy.topics.map((topic) => [topic.id, topic]))
   const entry = sourceById(query.source)?.entry ?? { one: 'item', many: 'items' }
-  const scored = calls
-    .filter(({ flag }) => (flag === 'falling') === (direction === 'falling'))
+  const data = rankedCalls(ranking, direction)
     .filter(
-      ({ topic, recent }) =>
-        recent >= query.min_items && (query.group ?? topics.get(topic)?.group) === topics.get(topic)?.group,
+      ({ topic, call }) =>
+        call.recent >= query.min_items &&
+        (query.group ?? topics.get(topic)?.group) === topics.get(topic)?.group,
     )
-    .flatMap((call): { topic: string; call: Call; score: Score }[] => {
-      const score = scoreOf(call, all)
-      return score === null ? [] : [{ topic: call.topic, call, score }]
-    })
-  const data = rankTopics(scored, direction)
     .slice(0, query.limit)
     .map(({ topic, call, score }, i) => ({
       rank: i + 1,

@@ -1,9 +1,9 @@
-import { type Listed, tooLittle } from '../trends/baseline.ts'
-import type { TopicState } from '../trends/calls.ts'
-import { changeSince } from '../trends/forecast.ts'
-import { type Score, score } from '../trends/score.ts'
-import { type Entry, sentence } from '../trends/sentence.ts'
-import { roundShare } from '../trends/statistics/round.ts'
+import { type Listed, tooLittle } from './baseline.ts'
+import type { TopicState } from './calls.ts'
+import { changeSince } from './forecast.ts'
+import { type Score, score } from './score.ts'
+import { type Entry, sentence } from './sentence.ts'
+import { roundShare } from './statistics/round.ts'
 
 /** What can be said of a topic, as the API shows it. */
 export interface PresentedTrend {
