@@ -67,6 +67,9 @@ CREATE TABLE `item` (
 	`voted_at` integer,
 	`upvotes_before` integer,
 	`voted_before_at` integer,
+	`upvotes_earlier` integer,
+	`voted_earlier_at` integer,
+	`listed_on` text,
 	`comments` integer,
 	`details` text NOT NULL
 ) STRICT;
@@ -108,6 +111,8 @@ CREATE TABLE `listing` (
 	`next_page` integer DEFAULT 0 NOT NULL,
 	`etag` text,
 	`sha256` text,
+	`looks` text DEFAULT '[]' NOT NULL,
+	`standing` text,
 	PRIMARY KEY(`source`, `day`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
@@ -116,12 +121,10 @@ CREATE INDEX `listing_uncounted` ON `listing` (`uncounted`,`day`) WHERE uncounte
 CREATE TABLE `listing_age` (
 	`source` text NOT NULL,
 	`day` text NOT NULL,
-	`age` integer NOT NULL,
 	`items` integer NOT NULL,
-	`known` integer NOT NULL,
-	`upvotes` integer NOT NULL,
-	`tally` text NOT NULL,
-	PRIMARY KEY(`source`, `day`, `age`)
+	`ages` text NOT NULL,
+	`votes` text NOT NULL,
+	PRIMARY KEY(`source`, `day`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `listing_item` (
@@ -233,13 +236,18 @@ CREATE TABLE `source_trend` (
 	PRIMARY KEY(`generation`, `source`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE TABLE `vote_model` (
+CREATE TABLE `volume` (
 	`source` text NOT NULL,
-	`age` integer NOT NULL,
-	`learned` text NOT NULL,
-	`fit` text,
-	`cohort` text,
-	PRIMARY KEY(`source`, `age`)
+	`month` text NOT NULL,
+	`days` text NOT NULL,
+	PRIMARY KEY(`source`, `month`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `vote_model` (
+	`source` text PRIMARY KEY NOT NULL,
+	`learned` text DEFAULT '{}' NOT NULL,
+	`fits` text DEFAULT '[]' NOT NULL,
+	`cohorts` text DEFAULT '[]' NOT NULL
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 INSERT INTO `data_version` (`id`, `version`) VALUES (1, 1);

@@ -28,10 +28,14 @@ export const item = sqliteTable(
     /** The newest look that found something about the item changed. */
     changed_at: integer().notNull(),
     upvotes: integer().notNull(),
-    /** When the upvotes were last seen changed, and what they were before that, since when. */
+    /** When the upvotes were last seen changed; what they were before that, since when; and before that. */
     voted_at: integer(),
     upvotes_before: integer(),
     voted_before_at: integer(),
+    upvotes_earlier: integer(),
+    voted_earlier_at: integer(),
+    /** The first day on whose listing it stood: its age counts from the beginning of that day. */
+    listed_on: text(),
     comments: integer(),
     /** JSON object with the names that the source declares. */
     details: text().notNull(),
@@ -78,6 +82,10 @@ export const listing = sqliteTable(
     /** What the site called the first page's content, and that content's SHA-256. */
     etag: text(),
     sha256: text(),
+    /** JSON: the moments at which the whole listing was seen, oldest first. */
+    looks: text().notNull().default('[]'),
+    /** JSON: the votes of the items that stand on it; see `store/standing.ts`. `null` once thinned out. */
+    standing: text(),
   },
   (t) => [
     primaryKey({ columns: [t.source, t.day] }),
@@ -200,38 +208,44 @@ export const dayBest = sqliteTable(
   (t) => [primaryKey({ columns: [t.source, t.day] })],
 )
 
-/** The votes of a listing's items at one ladder age, so that days can be compared. */
+/** The votes of a closed day's items at the ladder ages, in one row: known at no age, there is none. */
 export const listingAge = sqliteTable(
   'listing_age',
   {
     source: text().notNull(),
     day: text().notNull(),
-    /** Hours since the day began. */
-    age: integer().notNull(),
+    /** Items that count: all of them, or on a listing where entries stay for days, the new ones. */
     items: integer().notNull(),
-    /** Items whose votes at that age are known, and the sum of those. */
-    known: integer().notNull(),
-    upvotes: integer().notNull(),
-    /** JSON: [votes, items] by votes. */
-    tally: text().notNull(),
+    /** JSON: [age in hours since the day began, items whose votes at that age are known, sum of those], by age. */
+    ages: text().notNull(),
+    /** JSON: [age, [[item number, votes, votes gained since the ladder age before or null]]], by age. */
+    votes: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.source, t.day, t.age] })],
+  (t) => [primaryKey({ columns: [t.source, t.day] })],
 )
 
-/** What the settled items of a source teach about final votes, at one ladder age. */
-export const voteModel = sqliteTable(
-  'vote_model',
+/** What a source's items teach about how votes come. */
+export const voteModel = sqliteTable('vote_model', {
+  source: text().primaryKey(),
+  /** JSON object: ladder age -> running sums and residuals of settled items; see `trends/votes/fit.ts`. */
+  learned: text().notNull().default('{}'),
+  /** JSON: the fits made of them, by age; of ages with too few settled items there is none. */
+  fits: text().notNull().default('[]'),
+  /** JSON: the items of the last 28 days at each ladder age, by age; see `trends/votes/cohort.ts`. */
+  cohorts: text().notNull().default('[]'),
+})
+
+/** What a source listed on the closed days of a month, in one row: three years are 36 rows to read. */
+export const volume = sqliteTable(
+  'volume',
   {
     source: text().notNull(),
-    age: integer().notNull(),
-    /** JSON: running sums and residuals; see `trends/votes/fit.ts`. */
-    learned: text().notNull(),
-    /** JSON: the fit made of them; `null` while too few items have settled. */
-    fit: text(),
-    /** JSON: the votes at this age of the items of the last 28 days, and votes per hour a typical one gets. */
-    cohort: text(),
+    /** `2026-03`. */
+    month: text().notNull(),
+    /** JSON object: day -> [items, upvotes when it was closed, 1 if complete, [age, known, upvotes at that age]…]. */
+    days: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.source, t.age] })],
+  (t) => [primaryKey({ columns: [t.source, t.month] })],
 )
 
 /** The phrases an item uses, whatever the taxonomy says of them. */
