@@ -49,6 +49,20 @@ CREATE TABLE `generation` (
 	`tagged_through` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `incident` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`subject` text NOT NULL,
+	`detail` text NOT NULL,
+	`began_at` integer NOT NULL,
+	`ended_at` integer,
+	`began_told_at` integer,
+	`ended_told_at` integer,
+	`failures` integer DEFAULT 0 NOT NULL,
+	`error` text
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `incident_open` ON `incident` (`kind`,`subject`) WHERE ended_at IS NULL;--> statement-breakpoint
 CREATE TABLE `item` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`source` text NOT NULL,
@@ -234,6 +248,13 @@ CREATE TABLE `source_trend` (
 	`states` text,
 	`emerging` text,
 	PRIMARY KEY(`generation`, `source`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `usage` (
+	`day` text PRIMARY KEY NOT NULL,
+	`ticks` integer NOT NULL,
+	`rows_read` integer NOT NULL,
+	`rows_written` integer NOT NULL
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `volume` (

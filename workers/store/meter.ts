@@ -1,0 +1,40 @@
+/** What statements cost, as D1 bills it. */
+export interface Spent {
+  rowsRead: number
+  rowsWritten: number
+}
+
+/** A database that adds up in `spent` what its statements cost. */
+export function metered(db: D1Database): { db: D1Database; spent: Spent } {
+  const spent: Spent = { rowsRead: 0, rowsWritten: 0 }
+  const originals = new WeakMap<object, D1PreparedStatement>()
+
+  function note<Row>(result: D1Result<Row>): D1Result<Row> {
+    spent.rowsRead += result.meta.rows_read ?? 0
+    spent.rowsWritten += result.meta.rows_written ?? 0
+    return result
+  }
+
+  function wrap(original: D1PreparedStatement): D1PreparedStatement {
+    const wrapped = {
+      bind: (...values: unknown[]) => wrap(original.bind(...values)),
+      all: async <Row>() => note(await original.all<Row>()),
+      run: async <Row>() => note(await original.run<Row>()),
+      async first(column?: string) {
+        const [row = null] = note(await original.all<Record<string, unknown>>()).results
+        return column === undefined || row === null ? row : (row[column] ?? null)
+      },
+    } as unknown as D1PreparedStatement
+    originals.set(wrapped, original)
+    return wrapped
+  }
+
+  const counted = {
+    prepare: (sql: string) => wrap(db.prepare(sql)),
+    async batch<Row>(statements: D1PreparedStatement[]) {
+      const results = await db.batch<Row>(statements.map((one) => originals.get(one) ?? one))
+      return results.map(note)
+    },
+  } as unknown as D1Database
+  return { db: counted, spent }
+}
