@@ -11,6 +11,15 @@ CREATE TABLE `day_best` (
 	PRIMARY KEY(`source`, `day`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `day_count` (
+	`source` text NOT NULL,
+	`day` text NOT NULL,
+	`items` integer NOT NULL,
+	`phrases` text NOT NULL,
+	`organizations` text NOT NULL,
+	PRIMARY KEY(`source`, `day`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `day_topics` (
 	`generation` integer NOT NULL,
 	`source` text NOT NULL,
@@ -26,7 +35,6 @@ CREATE TABLE `day_total` (
 	`items` integer NOT NULL,
 	`upvotes` integer NOT NULL,
 	`complete` integer NOT NULL,
-	`organizations` text DEFAULT '{}' NOT NULL,
 	`closed_at` integer NOT NULL,
 	PRIMARY KEY(`source`, `day`)
 ) STRICT, WITHOUT ROWID;
@@ -160,18 +168,6 @@ CREATE TABLE `observation` (
 	PRIMARY KEY(`item_id`, `observed_at`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE TABLE `phrase` (
-	`source` text NOT NULL,
-	`phrase` text NOT NULL,
-	`text` text NOT NULL,
-	`last_day` text NOT NULL,
-	`total` integer NOT NULL,
-	`days` text NOT NULL,
-	PRIMARY KEY(`source`, `phrase`)
-) STRICT, WITHOUT ROWID;
---> statement-breakpoint
-CREATE INDEX `phrase_common` ON `phrase` (`source`,`last_day`) WHERE total >= 4;--> statement-breakpoint
-CREATE INDEX `phrase_last_day` ON `phrase` (`source`,`last_day`);--> statement-breakpoint
 CREATE TABLE `retold` (
 	`item_id` integer PRIMARY KEY NOT NULL
 ) STRICT;
@@ -221,6 +217,7 @@ CREATE TABLE `source_period` (
 	`upvotes` text NOT NULL,
 	`ranking` text NOT NULL,
 	`emerging` text,
+	`organizations` text DEFAULT '[]' NOT NULL,
 	`calls` integer NOT NULL,
 	`hits` integer NOT NULL,
 	PRIMARY KEY(`generation`, `source`, `period`)
@@ -233,8 +230,7 @@ CREATE TABLE `source_state` (
 	`failures` integer NOT NULL,
 	`retry_at` integer,
 	`aged_through` text,
-	`learned_through` text,
-	`phrased_through` text
+	`learned_through` text
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `source_trend` (

@@ -172,10 +172,9 @@ export const sourceState = sqliteTable('source_state', {
   failures: integer().notNull(),
   /** Nothing is asked of the site before this moment. */
   retry_at: integer(),
-  /** Days up to this one are in `listing_age`, taught `vote_model`, and are counted in `phrase`. */
+  /** Days up to this one are in `listing_age`, and taught `vote_model`. */
   aged_through: text(),
   learned_through: text(),
-  phrased_through: text(),
 })
 
 /** The totals of a closed day. */
@@ -188,8 +187,6 @@ export const dayTotal = sqliteTable(
     upvotes: integer().notNull(),
     /** 1 when the listing was seen after its last change could be expected. */
     complete: integer().notNull(),
-    /** JSON object: organisation's id -> [name, items, upvotes]; items without one are under "". */
-    organizations: text().notNull().default('{}'),
     closed_at: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.source, t.day] })],
@@ -248,32 +245,30 @@ export const volume = sqliteTable(
   (t) => [primaryKey({ columns: [t.source, t.month] })],
 )
 
-/** The phrases an item uses, whatever the taxonomy says of them. */
+/** The phrases an item is about, whatever the taxonomy says of them: once an item, not once a generation. */
 export const itemPhrases = sqliteTable('item_phrases', {
   item_id: integer().primaryKey(),
   /** JSON: [phrase, 1 when it is in the title else 0, as written]. */
   phrases: text().notNull(),
 })
 
-/** A phrase that items use, with its days of the last 210. */
-export const phrase = sqliteTable(
-  'phrase',
+/**
+ * What one day's items say of themselves, whatever the taxonomy is, in one row: a row a phrase and day would
+ * cost thousands of rows written a day, nearly all of them for phrases that never come again.
+ */
+export const dayCount = sqliteTable(
+  'day_count',
   {
     source: text().notNull(),
-    phrase: text().notNull(),
-    /** As it was first written. */
-    text: text().notNull(),
-    last_day: text().notNull(),
-    /** Items in those days. */
-    total: integer().notNull(),
-    /** JSON object: day -> [items, in how many titles]. */
-    days: text().notNull(),
+    day: text().notNull(),
+    /** Items that count: all of them, or on a listing where entries stay for days, the new ones. */
+    items: integer().notNull(),
+    /** JSON object: phrase -> [items, in how many titles, [item numbers]]. */
+    phrases: text().notNull(),
+    /** JSON: see `store/organization-sums.ts`. */
+    organizations: text().notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.source, t.phrase] }),
-    index('phrase_common').on(t.source, t.last_day).where(sql`total >= 4`),
-    index('phrase_last_day').on(t.source, t.last_day),
-  ],
+  (t) => [primaryKey({ columns: [t.source, t.day] })],
 )
 
 /** Counts the changes of anything a reader can see; a single row. */
@@ -367,7 +362,7 @@ export const sourceTrend = sqliteTable(
     published: text(),
     ranking: text(),
     states: text(),
-    /** JSON: the emerging phrases of that day. */
+    /** JSON: the phrases that were emerging that day; see `trends/emerging.ts`. */
     emerging: text(),
   },
   (t) => [primaryKey({ columns: [t.generation, t.source] })],
@@ -389,9 +384,11 @@ export const sourcePeriod = sqliteTable(
     levels: text().notNull(),
     /** JSON object: topic -> upvotes of its items, as they were when their days were counted. */
     upvotes: text().notNull(),
-    /** JSON: the topics that were rising, new or falling then, and the phrases that were emerging. */
+    /** JSON: the topics that were rising, new or falling then, and at the end of a week the emerging phrases. */
     ranking: text().notNull(),
     emerging: text(),
+    /** JSON: the organisations of the year up to its last day; see `store/organization-sums.ts`. */
+    organizations: text().notNull().default('[]'),
     /** Calls of "rising" that could be checked by its end, four weeks after each, and those that held. */
     calls: integer().notNull(),
     hits: integer().notNull(),

@@ -46,7 +46,7 @@ const PATHS: [string, () => Promise<unknown>, number, object][] = [
     async () => {
       await onlyPapers()
       for (const minutes of [0, 5, 10]) await countedTick(hour(2) + minutes * MINUTE, site)
-      await value(`INSERT INTO day_total VALUES ('${PAPERS}', '${DAY_ONE}', 1, 1, 0, '{}', 1)`)
+      await value(`INSERT INTO day_total VALUES ('${PAPERS}', '${DAY_ONE}', 1, 1, 0, 1)`)
       await value(`UPDATE listing SET stage = 'closed' WHERE day = '${DAY_ONE}'`)
       await value(`INSERT INTO source_state (source, items, failures, retry_at) VALUES ('x', 0, 1, 1)`)
       voted(9)
