@@ -1,4 +1,5 @@
 import type { Day, Moment, SourceId } from '../types.ts'
+import { LOOKS, STANDING } from './standing.ts'
 
 /** How a listing stands after a look that the Worker took itself. */
 export interface ListingAfter {
@@ -23,11 +24,16 @@ const KNOWN = `(SELECT
   (SELECT count(*) FROM listing_item WHERE source = ?1 AND day = ?2) AS items,
   (SELECT max(id) FROM run) AS run) AS known`
 
-/** After a look of the Worker's own: what was seen when, which page is next, and that all is well again. */
+/**
+ * After a look of the Worker's own: what was seen when, which page is next, and that all is well again.
+ *
+ * @param changed whether the look has changed anything about the items that stand on it
+ */
 export const afterLook = (
   db: D1Database,
   { source, day, at, newest }: Look,
   { items, nextPage, etag, sha256 }: ListingAfter,
+  changed: boolean,
 ): D1PreparedStatement =>
   db
     .prepare(
@@ -37,26 +43,34 @@ export const afterLook = (
          attempted_at = iif(?4, ?3, attempted_at), last_run = iif(?4, newest.id, last_run),
          next_page = iif(?4, ?5, next_page), etag = iif(?4, ?6, etag), sha256 = iif(?4, ?7, sha256),
          failures = 0, retry_at = NULL, error = NULL, way = 0,
-         worked_at = coalesce(claimed_at, worked_at), claimed_at = NULL
+         worked_at = coalesce(claimed_at, worked_at), claimed_at = NULL,
+         looks = iif(?5 = 0, ${LOOKS}, looks), standing = iif(?9 OR standing IS NULL, ${STANDING}, standing)
        FROM (SELECT max(id) AS id FROM run) AS newest WHERE source = ?1 AND day = ?2`,
     )
-    .bind(source, day, at, newest ? 1 : 0, nextPage, etag, sha256, items)
+    .bind(source, day, at, newest ? 1 : 0, nextPage, etag, sha256, items, changed ? 1 : 0)
 
 /**
  * After a look that somebody brought along. It says nothing of whether the site can be reached: a tick that
  * is collecting goes on, and trouble and its back-off stay.
+ *
+ * @param seen whether it was a sight of the listing at all
  */
-export const afterImport = (db: D1Database, { source, day, at, newest }: Look): D1PreparedStatement =>
+export const afterImport = (
+  db: D1Database,
+  { source, day, at, newest }: Look,
+  seen: boolean,
+): D1PreparedStatement =>
   db
     .prepare(
       `UPDATE listing SET
          items = known.items,
          looked_at = iif(?4, ?3, looked_at), good_run = iif(?4, known.run, good_run),
          attempted_at = iif(?4 AND failures = 0, ?3, attempted_at), last_run = iif(?4 AND failures = 0, known.run, last_run),
-         etag = iif(?4, NULL, etag), sha256 = iif(?4, NULL, sha256)
+         etag = iif(?4, NULL, etag), sha256 = iif(?4, NULL, sha256),
+         looks = iif(?5, ${LOOKS}, looks), standing = ${STANDING}
        FROM ${KNOWN} WHERE source = ?1 AND day = ?2`,
     )
-    .bind(source, day, at, newest ? 1 : 0)
+    .bind(source, day, at, newest ? 1 : 0, seen ? 1 : 0)
 
 /**
  * Opens a closed day again that has gained items, or that was closed without having been seen to its end.

@@ -1,6 +1,7 @@
 import type { ListedItem } from '../types.ts'
 import { CONTENT, rowOf } from './item-columns.ts'
 import type { Sighting } from './save-sighting.ts'
+import { MOVE_VOTES } from './vote-columns.ts'
 
 /** Whether this look is older than what is known; then it only fills in what later ones did not say. */
 const OLDER = 'excluded.changed_at < item.changed_at'
@@ -20,14 +21,14 @@ const CHANGED_AT = `iif(${OLDER},
   iif(${addsTo('excluded', 'item')}, excluded.changed_at, item.changed_at))`
 
 const MERGE_ITEMS = `
-INSERT INTO item (source, external_id, first_seen_at, changed_at, details, ${CONTENT.join(', ')})
-SELECT ?1, value->>'external_id', ?2, ?2, value->>'details', ${CONTENT.map((column) => `value->>'${column}'`).join(', ')}
+INSERT INTO item (source, external_id, first_seen_at, changed_at, voted_at, listed_on, details, ${CONTENT.join(', ')})
+SELECT ?1, value->>'external_id', ?2, ?2, ?2, ?4, value->>'details', ${CONTENT.map((column) => `value->>'${column}'`).join(', ')}
 FROM json_each(?3) WHERE 1
 ON CONFLICT (source, external_id) DO UPDATE SET
-  ${CONTENT.map((column) => `${column} = ${merged(column)}`).join(', ')}, details = ${DETAILS},
-  changed_at = ${CHANGED_AT},
+  ${CONTENT.map((column) => `${column} = ${merged(column)}`).join(', ')}, details = ${DETAILS}, ${MOVE_VOTES},
+  listed_on = min(item.listed_on, excluded.listed_on), changed_at = ${CHANGED_AT},
   first_seen_at = min(item.first_seen_at, excluded.first_seen_at)
-WHERE excluded.first_seen_at < item.first_seen_at OR ${CHANGED_AT} IS NOT item.changed_at
+WHERE excluded.first_seen_at < item.first_seen_at OR excluded.listed_on < item.listed_on OR ${CHANGED_AT} IS NOT item.changed_at
   OR ${CONTENT.map((column) => `${merged(column)} IS NOT item.${column}`).join(' OR ')} OR ${DETAILS} IS NOT item.details`
 
 /**
@@ -36,6 +37,6 @@ WHERE excluded.first_seen_at < item.first_seen_at OR ${CHANGED_AT} IS NOT item.c
  */
 export const mergeItems = (
   db: D1Database,
-  { source, at }: Sighting,
+  { source, day, at }: Sighting,
   items: ListedItem[],
-): D1PreparedStatement => db.prepare(MERGE_ITEMS).bind(source, at, JSON.stringify(items.map(rowOf)))
+): D1PreparedStatement => db.prepare(MERGE_ITEMS).bind(source, at, JSON.stringify(items.map(rowOf)), day)

@@ -10,6 +10,7 @@ import {
   recordReturns,
   type Sighting,
 } from './save-sighting.ts'
+import { rememberVotes } from './vote-columns.ts'
 
 /**
  * Stores a look that somebody brought along, in one transaction. It may be older than what is known; in
@@ -37,7 +38,8 @@ export async function saveImport(
     recordPlaces(db, sighting, items),
     countRun(db, false),
     markUncountedIfChanged(db, sighting),
-    afterImport(db, sighting),
+    rememberVotes(db, sighting, items),
+    afterImport(db, sighting, items.length > 0 || sighting.newest),
     reopen(db, sighting),
     countItems(db),
   ])

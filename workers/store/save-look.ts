@@ -21,6 +21,7 @@ import {
   recordReturns,
   type Sighting,
 } from './save-sighting.ts'
+import { rememberVotes } from './vote-columns.ts'
 
 /** A stretch in which nobody looked, known now that somebody has. */
 export interface MissedLooks {
@@ -63,7 +64,8 @@ export async function saveLook(
     ...some(placed, () => [recordPlaces(db, sighting, placed)]),
     ...(changed || missed !== null ? [countRun(db, missed !== null || left.length > 0)] : []),
     ...(missed === null ? [] : [insertGap(db, run.source, run.day, missed, sighting.at)]),
-    afterLook(db, sighting, after),
+    ...(sighting.newest ? [] : [rememberVotes(db, sighting, voted)]),
+    afterLook(db, sighting, after, changed),
     ...(after.uncounted ? [markUncounted(db, sighting)] : []),
     ...(listing.stage === 'open' ? [] : [reopen(db, sighting)]),
     ...some(told, () => [countItems(db)]),

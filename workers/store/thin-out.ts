@@ -44,7 +44,7 @@ export async function deleteObservations(
     db.prepare(`UPDATE data_version SET version = version + 1 WHERE changes() > 0`),
     db
       .prepare(
-        `UPDATE listing SET stage = 'thinned', worked_at = ?3 WHERE source = ?1 AND day = ?2 AND stage = 'closed'`,
+        `UPDATE listing SET stage = 'thinned', standing = NULL, worked_at = ?3 WHERE source = ?1 AND day = ?2 AND stage = 'closed'`,
       )
       .bind(source, day, at),
     db
