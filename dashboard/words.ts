@@ -52,3 +52,9 @@ export function duration(milliseconds: number): string {
   if (hours < 48) return counted(hours, { one: 'hour', many: 'hours' })
   return counted(Math.round(hours / 24), { one: 'day', many: 'days' })
 }
+
+/** A share in per cent, three figures at most: `13.5%`, `2.81%`, `0.420%`. */
+export function share(value: number): string {
+  const percent = 100 * value
+  return `${percent >= 10 ? percent.toFixed(1) : percent >= 1 ? percent.toFixed(2) : percent.toFixed(3)}%`
+}

@@ -3,31 +3,59 @@ import { token } from './chart.ts'
 
 export type GapData = [from: number, to: number, reason: string]
 
-/** Hatches the stretches in which nobody looked, behind the curve. */
-export const hatching = (gaps: GapData[]): Plugin => ({
-  id: 'hatching',
-  beforeDatasetsDraw(chart: Chart) {
-    const { ctx, chartArea, scales } = chart
-    const x = scales.x
-    if (x === undefined) return
-    ctx.save()
-    ctx.strokeStyle = token('hatch')
-    for (const [from, to] of gaps) {
-      const left = Math.max(chartArea.left, x.getPixelForValue(from))
-      const right = Math.min(chartArea.right, x.getPixelForValue(to))
-      if (right <= left) continue
-      ctx.save()
-      ctx.beginPath()
-      ctx.rect(left, chartArea.top, right - left, chartArea.height)
-      ctx.clip()
-      ctx.beginPath()
-      for (let offset = left - chartArea.height; offset < right; offset += 7) {
-        ctx.moveTo(offset, chartArea.bottom)
-        ctx.lineTo(offset + chartArea.height, chartArea.top)
-      }
-      ctx.stroke()
-      ctx.restore()
-    }
-    ctx.restore()
-  },
-})
+/** Hatches the stretches in which nobody looked, behind the curve; under the pointer they say why. */
+export function hatching(gaps: GapData[]): Plugin {
+  let pointed: GapData | undefined
+  return {
+    id: 'hatching',
+    beforeDatasetsDraw(chart) {
+      for (const [from, to] of gaps) hatch(chart, from, to)
+    },
+    afterEvent(chart, args) {
+      const { x, y, type } = args.event
+      const area = chart.chartArea
+      const inside = type !== 'mouseout' && y !== null && y >= area.top && y <= area.bottom
+      const moment = inside ? chart.scales.x?.getValueForPixel(x ?? 0) : undefined
+      const now = moment === undefined ? undefined : gaps.find(([from, to]) => moment >= from && moment <= to)
+      if (now !== pointed) args.changed = true
+      pointed = now
+    },
+    afterDraw(chart) {
+      if (pointed !== undefined) label(chart, pointed)
+    },
+  }
+}
+
+function hatch({ ctx, chartArea, scales }: Chart, from: number, to: number): void {
+  if (scales.x === undefined) return
+  const left = Math.max(chartArea.left, scales.x.getPixelForValue(from))
+  const right = Math.min(chartArea.right, scales.x.getPixelForValue(to))
+  if (right <= left) return
+  ctx.save()
+  ctx.strokeStyle = token('hatch')
+  ctx.beginPath()
+  ctx.rect(left, chartArea.top, right - left, chartArea.height)
+  ctx.clip()
+  ctx.beginPath()
+  for (let offset = left - chartArea.height; offset < right; offset += 7) {
+    ctx.moveTo(offset, chartArea.bottom)
+    ctx.lineTo(offset + chartArea.height, chartArea.top)
+  }
+  ctx.stroke()
+  ctx.restore()
+}
+
+function label({ ctx, chartArea, scales }: Chart, [from, to, reason]: GapData): void {
+  const middle = ((scales.x?.getPixelForValue(from) ?? 0) + (scales.x?.getPixelForValue(to) ?? 0)) / 2
+  const words = `Not seen: ${reason}`
+  ctx.save()
+  ctx.font = '12px sans-serif'
+  const width = ctx.measureText(words).width + 16
+  const left = Math.min(Math.max(chartArea.left, middle - width / 2), chartArea.right - width)
+  ctx.fillStyle = token('ink')
+  ctx.fillRect(left, chartArea.top + 4, width, 24)
+  ctx.fillStyle = token('paper')
+  ctx.textBaseline = 'middle'
+  ctx.fillText(words, left + 8, chartArea.top + 16)
+  ctx.restore()
+}

@@ -23,3 +23,31 @@ export function fullLabel(moment: number): string {
   const date = new Date(moment)
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}, ${date.toISOString().slice(11, 16)} UTC`
 }
+
+/** `10 Jun 2025` for a day `2025-06-10`. */
+export function dayLabel(day: string): string {
+  const date = new Date(day)
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+}
+
+const NAMED_STEPS = [1, 2, 3, 6, 12, 24, 60]
+
+/** The first days of months between two moments, every one or every few, at most `most` of them. */
+export function monthTicks(from: number, to: number, most: number): number[] {
+  const first = new Date(from)
+  const months = (to - from) / (30.4 * DAY)
+  const step = NAMED_STEPS.find((length) => months / length <= most) ?? 120
+  const ticks: number[] = []
+  let month = Math.ceil((first.getUTCFullYear() * 12 + first.getUTCMonth()) / step) * step
+  for (; ; month += step) {
+    const tick = Date.UTC(Math.floor(month / 12), month % 12, 1)
+    if (tick > to) return ticks
+    if (tick >= from) ticks.push(tick)
+  }
+}
+
+/** `Mar` within a year, `2026` at its beginning. */
+export function monthLabel(moment: number): string {
+  const date = new Date(moment)
+  return date.getUTCMonth() === 0 ? String(date.getUTCFullYear()) : (MONTHS[date.getUTCMonth()] ?? '')
+}

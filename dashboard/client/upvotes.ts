@@ -1,6 +1,7 @@
 import type { ScriptableContext } from 'chart.js'
 import { Chart, redrawOnThemeChange, reducedMotion, token } from './chart.ts'
 import { type GapData, hatching } from './hatching.ts'
+import type { Drawn, Step } from './stepping.ts'
 import { fullLabel, tickLabel, timeTicks } from './time-axis.ts'
 
 export interface UpvoteData {
@@ -13,8 +14,36 @@ export interface UpvoteData {
 }
 
 /** Draws an item's votes: a point an observation, level until the next one, broken in the gaps. */
-export function drawUpvotes(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
-  return redrawOnThemeChange(() => chartOf(canvas, data))
+export function drawUpvotes(canvas: HTMLCanvasElement, data: UpvoteData): Drawn {
+  const { points, gaps, unit } = data
+  const index = new Map(lineOf(data).map(({ x }, i) => [x, i]))
+  return {
+    chart: redrawOnThemeChange(() => chartOf(canvas, data)),
+    steps: [
+      ...points.map(
+        ([at, upvotes]): TimedStep => ({
+          at,
+          step: {
+            words: `${fullLabel(at)}: ${upvotes.toLocaleString('en')} ${unit}`,
+            at: { datasetIndex: 0, index: index.get(at) ?? 0 },
+          },
+        }),
+      ),
+      ...gaps.map(
+        ([from, to, reason]): TimedStep => ({
+          at: from + 1,
+          step: { words: `Not seen from ${fullLabel(from)} to ${fullLabel(to)}: ${reason}`, at: null },
+        }),
+      ),
+    ]
+      .sort((a, b) => a.at - b.at)
+      .map(({ step }) => step),
+  }
+}
+
+interface TimedStep {
+  at: number
+  step: Step
 }
 
 function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
@@ -35,7 +64,7 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
       datasets: [
         {
           label: unit,
-          data: curve(points, gaps, last).map(({ x, y }) => ({ x, y: y ?? Number.NaN })),
+          data: lineOf(data).map(({ x, y }) => ({ x, y: y ?? Number.NaN })),
           stepped: 'before',
           borderColor: token('votes'),
           borderWidth: 2,
@@ -99,11 +128,8 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
 }
 
 /** The observations, the end of the last one's validity, and breaks where nobody looked. */
-function curve(
-  points: UpvoteData['points'],
-  gaps: GapData[],
-  last: number,
-): { x: number; y: number | null }[] {
+function lineOf({ points, gaps, until }: UpvoteData): { x: number; y: number | null }[] {
+  const last = Math.max(points.at(-1)?.[0] ?? 0, until ?? 0)
   const line: { x: number; y: number | null }[] = points.map(([x, y]) => ({ x, y }))
   const held = (at: number) => points.findLast(([x]) => x <= at)?.[1] ?? null
   for (const [from, to] of gaps) {

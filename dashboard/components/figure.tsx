@@ -2,32 +2,44 @@ import type { Child } from 'hono/jsx'
 
 /**
  * A chart: what it says in words, the place where the script draws it, its data, and the same numbers as a
- * table. Without a script the words and the table remain.
+ * table. Without a script the words and the table remain. A page with one sets `charts` in its frame.
  */
 export const Figure = ({
   kind,
   data,
   sentence,
+  legend,
+  links,
   table,
 }: {
+  /** Which of the drawings of `client/index.ts`: `series`, `upvotes`. */
   kind: string
   data: unknown
   sentence: string
+  /** What the lines and patterns mean; shown when there is a drawing. */
+  legend?: Child
+  /** Where the same numbers are to be had as data. */
+  links?: Child
   table: Child
 }) => (
   <figure data-chart={kind}>
     <figcaption>{sentence}</figcaption>
+    {legend === undefined ? null : <div class="key">{legend}</div>}
     <div class="plot" role="img" aria-label={sentence}>
       <canvas />
     </div>
+    <p class="unseen" aria-live="polite" data-voice />
     {/* "<" is escaped, so that no scraped text can end the element. */}
     <script
       type="application/json"
       dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll('<', '\\u003c') }}
     />
-    <details>
-      <summary>The numbers as a table</summary>
-      {table}
-    </details>
+    <div class="under">
+      <details data-table>
+        <summary>The numbers as a table</summary>
+        <div class="scroll">{table}</div>
+      </details>
+      {links === undefined ? null : <p class="links">{links}</p>}
+    </div>
   </figure>
 )

@@ -1,0 +1,48 @@
+import type { SeriesData } from '../components/series-data.ts'
+import { Chart, redrawOnThemeChange, reducedMotion, token } from './chart.ts'
+import { hatching } from './hatching.ts'
+import { seriesDatasets } from './series-datasets.ts'
+import { seriesScales } from './series-scales.ts'
+import { periodWords, pointWords, stepWords } from './series-words.ts'
+import type { Drawn } from './stepping.ts'
+
+/** Draws one or more series: line and band above, raw counts as bars below, gaps hatched. */
+export function drawSeries(canvas: HTMLCanvasElement, data: SeriesData): Drawn {
+  const chart = redrawOnThemeChange(() => chartOf(canvas, data))
+  const lineAt = (index: number) => data.lines.findIndex(({ points }) => points[index]?.[0] != null)
+  return {
+    chart,
+    steps: data.periods.map((_, index) => ({
+      words: stepWords(data, index),
+      at: lineAt(index) < 0 ? null : { datasetIndex: lineAt(index), index },
+    })),
+  }
+}
+
+function chartOf(canvas: HTMLCanvasElement, data: SeriesData): Chart {
+  return new Chart(canvas, {
+    type: 'line',
+    data: { datasets: seriesDatasets(data) as never },
+    plugins: [hatching(data.gaps)],
+    options: {
+      animation: reducedMotion() ? false : { duration: 200 },
+      maintainAspectRatio: false,
+      interaction: { mode: 'index', axis: 'x', intersect: false },
+      layout: { padding: { top: 6, right: 4 } },
+      scales: seriesScales(data),
+      plugins: {
+        tooltip: {
+          backgroundColor: token('ink'),
+          titleColor: token('paper'),
+          bodyColor: token('paper'),
+          displayColors: data.lines.length > 1,
+          filter: ({ datasetIndex }) => datasetIndex < data.lines.length,
+          callbacks: {
+            title: ([item]) => periodWords(data, item?.dataIndex ?? 0),
+            label: ({ datasetIndex, dataIndex }) => pointWords(data, datasetIndex, dataIndex),
+          },
+        },
+      },
+    },
+  })
+}

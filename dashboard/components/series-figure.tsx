@@ -1,0 +1,130 @@
+import type { Child } from 'hono/jsx'
+import { count, share } from '../words.ts'
+import { Figure } from './figure.tsx'
+import type { SeriesData, SeriesUnit } from './series-data.ts'
+import { Swatch } from './swatch.tsx'
+
+/**
+ * Topics over time: up to five lines with the same periods, drawn by `client/series.ts`. Make the data with
+ * `seriesData(rows, names, look)` from the rows of `trends/series-rows.ts`, and say in one sentence what is to
+ * be seen. One line has its band and, with `bars`, its raw counts below; several are told apart by colour, dash
+ * and marker. Legend and table are made here.
+ *
+ * @example
+ * <SeriesFigure data={data} sentence="RAG has 2.8% of papers now." links={<a href={csv}>CSV</a>} />
+ */
+export const SeriesFigure = ({
+  data,
+  sentence,
+  links,
+}: {
+  data: SeriesData
+  sentence: string
+  links?: Child
+}) => (
+  <Figure
+    kind="series"
+    data={data}
+    sentence={sentence}
+    legend={<Legend data={data} />}
+    {...(links === undefined ? {} : { links })}
+    table={<SeriesTable data={data} />}
+  />
+)
+
+const Legend = ({ data }: { data: SeriesData }) => {
+  const { lines, bars, gaps, periods } = data
+  const several = lines.length > 1
+  const banded = lines.length <= 2 && lines.some(({ points }) => points.some(([, lo]) => lo !== null))
+  return (
+    <>
+      {lines.map(({ name }, i) => (
+        <span>
+          <Swatch kind={several ? `line-${i + 1}` : 'line'} /> {several ? name : data.label}
+        </span>
+      ))}
+      {banded ? (
+        <span>
+          <Swatch kind="band" /> 80% interval
+        </span>
+      ) : null}
+      {bars === null ? null : (
+        <span>
+          <Swatch kind="bar" /> {bars}
+        </span>
+      )}
+      {periods.some(([, , , , , provisional]) => provisional) ? (
+        <span>
+          <Swatch kind="open" /> provisional
+        </span>
+      ) : null}
+      {gaps.length === 0 ? null : (
+        <span>
+          <Swatch kind="gap" /> not seen
+        </span>
+      )}
+    </>
+  )
+}
+
+const PERIOD = { day: 'Day', week: 'Week', month: 'Month' } as const
+
+const SeriesTable = ({ data: { lines, periods, unit, interval, entries, gaps } }: { data: SeriesData }) => (
+  <table>
+    <thead>
+      <tr>
+        <th scope="col">{PERIOD[interval]}</th>
+        {lines.map(({ name }) => (
+          <>
+            <th scope="col" class="number">
+              {name}
+            </th>
+            <th scope="col" class="number">
+              80% interval
+            </th>
+            <th scope="col" class="number">
+              {entries}
+            </th>
+          </>
+        ))}
+        <th scope="col" class="number">
+          of
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {periods.map(([name, from, , n, , provisional], i) => (
+        <tr class={lines[0]?.points[i]?.[0] == null ? 'gap' : undefined}>
+          <th scope="row">
+            {name}
+            {provisional ? <span class="tag">provisional</span> : null}
+          </th>
+          {lines.map(({ points }) => {
+            const [value = null, lo = null, hi = null, k = null] = points[i] ?? []
+            return (
+              <>
+                <td class="number">{value === null ? reasonAt(gaps, from) : written(value, unit)}</td>
+                <td class="number">
+                  {lo === null || hi === null ? '' : `${written(lo, unit)} to ${written(hi, unit)}`}
+                </td>
+                <td class="number">{k === null ? '' : count(k)}</td>
+              </>
+            )
+          })}
+          <td class="number">{count(n)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+function reasonAt(gaps: SeriesData['gaps'], from: string): string {
+  const at = Date.parse(from)
+  return gaps.find(([begins, ends]) => at >= begins && at < ends)?.[2] ?? 'not seen'
+}
+
+/** A number to the digits that people read; the data has them all. */
+function written(value: number, unit: SeriesUnit): string {
+  if (unit === 'percent') return share(value)
+  return unit === 'index' ? value.toFixed(1) : count(value)
+}
