@@ -7,4 +7,7 @@ export interface Env {
   ADMIN_TOKEN?: string
   /** "true" when the data is generated: every page then says so. */
   SAMPLE_DATA?: string
+  /** What one reader may ask for a minute; without them nothing is limited. */
+  SEARCH_LIMIT?: RateLimit
+  EXPORT_LIMIT?: RateLimit
 }
