@@ -1,25 +1,11 @@
-import type { Day, Moment, SourceId } from '../types.ts'
+import type { Moment } from '../types.ts'
+import { countingItems, type DayToCount } from './counting-items.ts'
+import { countWords } from './day-counts.ts'
 import { markTick } from './mark-tick.ts'
 
-/** A day of a source whose topics are to be counted. */
-export interface DayToCount {
-  source: SourceId
-  day: Day
-  /** Whether an item counts only on the day on which it was first seen. */
-  entriesStay: boolean
-}
+const TAGS = 'LEFT JOIN item_tags AS t ON t.generation = ?1 AND t.item_id = li.item_id'
 
-const COUNT_DAYS = `
-WITH
-  asked AS MATERIALIZED (
-    SELECT value->>'source' AS source, value->>'day' AS day, value->>'entriesStay' AS once FROM json_each(?2)),
-  counting AS MATERIALIZED (
-    SELECT asked.source, asked.day, i.id, i.upvotes, t.topics
-    FROM asked
-      CROSS JOIN listing_item AS li ON li.source = asked.source AND li.day = asked.day
-      CROSS JOIN item AS i ON i.id = li.item_id
-      LEFT JOIN item_tags AS t ON t.generation = ?1 AND t.item_id = li.item_id
-    WHERE NOT asked.once OR li.first_seen_at <= i.first_seen_at),
+const COUNT_TOPICS = `${countingItems('?2', 't.topics', TAGS)},
   topic AS MATERIALIZED (
     SELECT c.source, c.day, tag.value->>0 AS id,
       json_array(count(*), sum(tag.value->>1 = 2), sum(c.upvotes), json_group_array(c.id)) AS counts
@@ -34,10 +20,10 @@ ON CONFLICT (generation, source, day) DO UPDATE SET items = excluded.items, topi
   WHERE excluded.topics IS NOT topics OR excluded.items IS NOT items`
 
 /**
- * Counts the topics of some days anew, one row a day. Where that changes something and the days had been followed
- * already, what came after has to be followed again.
+ * Counts the topics, phrases and organisations of some days anew, in two rows a day. Where that changes something and
+ * the days had been followed already, what came after has to be followed again.
  *
- * @returns how many days have other counts now
+ * @returns how many days have other topics now
  */
 export async function countDays(
   db: D1Database,
@@ -46,9 +32,8 @@ export async function countDays(
   at: Moment,
 ): Promise<number> {
   const asked = JSON.stringify(days)
-  const [counted] = await db.batch([
-    db.prepare(COUNT_DAYS).bind(generation, asked),
-    // Each of these two goes by what the statement before it has changed.
+  // Each of these two goes by what the statement before it has changed.
+  const noticed = () => [
     db.prepare('UPDATE data_version SET version = version + 1 WHERE changes() > 0'),
     db
       .prepare(
@@ -57,6 +42,12 @@ export async function countDays(
          WHERE changes() > 0 AND generation = ?1 AND source_trend.source = first.source AND followed >= first.day`,
       )
       .bind(generation, asked),
+  ]
+  const [counted] = await db.batch([
+    db.prepare(COUNT_TOPICS).bind(generation, asked),
+    ...noticed(),
+    countWords(db, asked),
+    ...noticed(),
     db
       .prepare(
         `UPDATE listing SET uncounted = 0

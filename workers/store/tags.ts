@@ -6,6 +6,8 @@ export interface UntaggedItem {
   id: number
   title: string
   summary: string | null
+  /** 1 when the phrases of these words are stored already. */
+  phrased: 0 | 1
 }
 
 /**
@@ -20,14 +22,16 @@ export async function untaggedItems(
   const [retold, next] = await db.batch<UntaggedItem>([
     db
       .prepare(
-        `SELECT i.id, i.title, i.summary FROM retold AS r CROSS JOIN item AS i ON i.id = r.item_id
+        `SELECT i.id, i.title, i.summary, 0 AS phrased FROM retold AS r CROSS JOIN item AS i ON i.id = r.item_id
          WHERE r.item_id <= (SELECT tagged_through FROM generation WHERE id = ?1) ORDER BY r.item_id LIMIT ?2`,
       )
       .bind(generation, limit),
     db
       .prepare(
-        `SELECT id, title, summary FROM item
-         WHERE id > (SELECT tagged_through FROM generation WHERE id = ?1) ORDER BY id LIMIT ?2`,
+        `SELECT id, title, summary,
+           EXISTS (SELECT 1 FROM item_phrases WHERE item_id = item.id)
+             AND NOT EXISTS (SELECT 1 FROM retold WHERE item_id = item.id) AS phrased
+         FROM item WHERE id > (SELECT tagged_through FROM generation WHERE id = ?1) ORDER BY id LIMIT ?2`,
       )
       .bind(generation, limit),
   ])
@@ -40,9 +44,11 @@ export async function untaggedItems(
 export interface Tagged {
   id: number
   topics: [topic: string, strength: 1 | 2][]
+  /** Its phrases, with 1 for those in the title, as written; `null` when they are stored already. */
+  phrases: [phrase: string, inTitle: 0 | 1, text: string][] | null
 }
 
-/** Stores tags. The listings of items that were tagged before have to be counted anew. */
+/** Stores tags and phrases. The listings of items that were tagged before have to be counted anew. */
 export async function saveTags(
   db: D1Database,
   generation: number,
@@ -50,6 +56,7 @@ export async function saveTags(
   at: Moment,
 ): Promise<void> {
   const ids = JSON.stringify(tagged.map(({ id }) => id))
+  const told = JSON.stringify(tagged)
   await db.batch([
     db
       .prepare(
@@ -63,8 +70,14 @@ export async function saveTags(
         `INSERT INTO item_tags (generation, item_id, topics) SELECT ?1, value->>'id', value->'topics' FROM json_each(?2) WHERE 1
          ON CONFLICT (generation, item_id) DO UPDATE SET topics = excluded.topics WHERE excluded.topics IS NOT topics`,
       )
-      .bind(generation, JSON.stringify(tagged)),
+      .bind(generation, told),
     countRun(db, false),
+    db
+      .prepare(
+        `INSERT INTO item_phrases (item_id, phrases) SELECT value->>'id', value->'phrases' FROM json_each(?1) WHERE value->>'phrases' IS NOT NULL
+         ON CONFLICT (item_id) DO UPDATE SET phrases = excluded.phrases WHERE excluded.phrases IS NOT phrases`,
+      )
+      .bind(told),
     // Past the last of the new items; those called something else stood before it already.
     db
       .prepare(
