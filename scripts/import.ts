@@ -12,7 +12,7 @@ import { isDay } from '../workers/days.ts'
 import { sources } from '../workers/sources/index.ts'
 import { readListing, type Told } from './import/read-listing.ts'
 import { sendListing } from './import/send-listing.ts'
-import { localToken } from './local/token.ts'
+import { targetAt } from './target/post-admin.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -42,10 +42,7 @@ function told(): Told {
 
 if (positionals.length === 0) refuse('Which files? npm run import -- FILE... [--day YYYY-MM-DD]')
 const facts = told()
-const target = {
-  url: values.target.replace(/\/+$/, ''),
-  token: process.env.ADMIN_TOKEN ?? localToken(values.target) ?? '',
-}
+const target = targetAt(values.target)
 let failed = 0
 for (const file of positionals) {
   try {

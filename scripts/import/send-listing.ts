@@ -1,52 +1,38 @@
 import type { Imported } from '../../workers/jobs/reports.ts'
 import type { ListedItem } from '../../workers/types.ts'
+import { postAdmin, type Target } from '../target/post-admin.ts'
 import type { SavedListing } from './read-listing.ts'
 
-const ITEMS_AT_ONCE = 100
+/** As many as a tick collects at once: so many fit into the time that the Worker has. */
+const ITEMS_AT_ONCE = 50
 
-export interface Target {
-  url: string
-  token: string
+export interface Sent extends Omit<Imported, 'run'> {
+  /** What the target has written to its database today, this included. */
+  rowsWrittenToday: number
 }
 
-/** Sends a listing to a Worker, in parts when it is long. */
-export async function sendListing(
-  { url, token }: Target,
-  listing: SavedListing,
-): Promise<Omit<Imported, 'run'>> {
-  const sum = { new: 0, changed: 0, unchanged: 0, rejected: [] as Imported['rejected'] }
-  for (let start = 0; start < listing.items.length; start += ITEMS_AT_ONCE) {
+/** Sends a listing to a Worker, in parts when it is long. An empty one is sent too: it was seen. */
+export async function sendListing(target: Target, listing: SavedListing): Promise<Sent> {
+  const sum: Sent = { new: 0, changed: 0, unchanged: 0, rejected: [], rowsWrittenToday: 0 }
+  let start = 0
+  do {
     const items = listing.items.slice(start, start + ITEMS_AT_ONCE).map(written)
-    const body = {
+    start += ITEMS_AT_ONCE
+    const { data, meta } = await postAdmin<Imported>(target, '/listings', {
       source: listing.source,
       day: listing.day,
       observed_at: new Date(listing.observedAt).toISOString(),
       way: listing.way,
       items,
-    }
-    const imported = await post(`${url}/api/v1/admin/listings`, token, body)
-    sum.new += imported.new
-    sum.changed += imported.changed
-    sum.unchanged += imported.unchanged
-    sum.rejected.push(...imported.rejected)
-  }
+      more: start < listing.items.length,
+    })
+    sum.new += data.new
+    sum.changed += data.changed
+    sum.unchanged += data.unchanged
+    sum.rejected.push(...data.rejected)
+    sum.rowsWrittenToday = meta?.rows_written_today ?? 0
+  } while (start < listing.items.length)
   return sum
-}
-
-async function post(address: string, token: string, body: unknown): Promise<Imported> {
-  const response = await fetch(address, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  }).catch((error: Error & { cause?: Error }) => {
-    throw new Error(
-      `${new URL(address).origin} does not answer (${error.cause?.message ?? error.message}). Is "npm start" running, or is --target wrong?`,
-    )
-  })
-  const answer = (await response.json().catch(() => null)) as { data?: Imported; detail?: string } | null
-  if (!response.ok || answer?.data === undefined)
-    throw new Error(`the Worker answered ${response.status}: ${answer?.detail ?? 'no reason given'}`)
-  return answer.data
 }
 
 /** An item in the shape of the admin endpoint. */

@@ -18,7 +18,11 @@ export function ensureLocalToken(): string {
 
 /** That token, for a target on this machine and no other. */
 export function localToken(target: string): string | null {
-  const host = URL.parse(target)?.hostname
-  const isHere = host === 'localhost' || host === '127.0.0.1' || host === '[::1]'
-  return isHere && existsSync(FILE) ? readFileSync(FILE, 'utf8').trim() : null
+  return isHere(target) && existsSync(FILE) ? readFileSync(FILE, 'utf8').trim() : null
+}
+
+/** Whether an address is on this machine. */
+export function isHere(address: string): boolean {
+  const host = URL.parse(address)?.hostname
+  return host === 'localhost' || host === '127.0.0.1' || host === '[::1]'
 }

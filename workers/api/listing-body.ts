@@ -12,6 +12,8 @@ export interface BroughtListing {
   observedAt: Moment
   way: string
   candidates: Candidate[]
+  /** Whether further parts of the same look follow. */
+  more: boolean
 }
 
 const MOST_ITEMS = 200
@@ -29,6 +31,7 @@ const body = v.strictObject(
       v.array(item, 'is not a list'),
       v.maxLength(MOST_ITEMS, `holds more than ${MOST_ITEMS} items: send it in parts`),
     ),
+    more: v.optional(v.boolean('is neither true nor false'), false),
   },
   objectMessage,
 )
@@ -39,12 +42,12 @@ const body = v.strictObject(
  * @throws {Problem} 400 naming each bad field, 413 when it is too large
  */
 export async function parseListing(request: Request, now: Moment): Promise<BroughtListing> {
-  const { source, day, observed_at, way, items } = await checkedBody(body, request)
+  const { source, day, observed_at, way, items, more } = await checkedBody(body, request)
   // A look from the future would be the newest one until then, and a future day the newest listing.
   if (observed_at > now) throw badParameters([{ parameter: 'observed_at', message: 'lies in the future' }])
   if (observed_at < startOf(day))
     throw badParameters([{ parameter: 'observed_at', message: `lies before ${day} begins` }])
-  return { source, day, observedAt: observed_at, way, candidates: items.map(candidateFrom) }
+  return { source, day, observedAt: observed_at, way, candidates: items.map(candidateFrom), more }
 }
 
 function candidateFrom(item: Record<string, unknown>): Candidate {

@@ -15,6 +15,8 @@ export interface ListingToImport {
   observedAt: Moment
   way: string
   candidates: Candidate[]
+  /** Whether further parts of the same look follow: the listing counts as looked at with the last one. */
+  more?: boolean
 }
 
 /**
@@ -39,6 +41,7 @@ export async function importListing(
     at: listing.observedAt,
     // Rows of which none is valid are no sight of the listing; no rows at all are one of an empty listing.
     newest:
+      listing.more !== true &&
       (items.length > 0 || rejected.length === 0) &&
       (known?.lookedAt == null || listing.observedAt >= known.lookedAt),
   }

@@ -37,7 +37,7 @@ describe('a listing', () => {
     expect(status).toBe(200)
     expect(headers.get('cache-control')).toBe('no-store')
     expect(headers.get('access-control-allow-origin')).toBeNull()
-    expect(body).toEqual({ data: { run: 1, new: 1, changed: 0, unchanged: 0, rejected: [] } })
+    expect(body.data).toEqual({ run: 1, new: 1, changed: 0, unchanged: 0, rejected: [] })
     expect((await api(`/items/${PAPERS}:${arxivId(1)}`)).body.data).toMatchObject({
       summary: 'About.',
       authors: ['A', 'B'],
