@@ -15,7 +15,8 @@ export interface Meta {
   [fact: string]: unknown
 }
 
-const PUBLIC = 'public, max-age=60, s-maxage=300, stale-while-revalidate=86400'
+/** How long anybody may keep an answer: a minute, in shared caches five, and while asking anew, for a day. */
+export const PUBLIC = 'public, max-age=60, s-maxage=300, stale-while-revalidate=86400'
 
 /** A weak tag of one state of the data and one question. */
 export function tagFor(version: number | string, url: string): string {

@@ -2,12 +2,13 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import type { AppEnv } from './context.ts'
+import { errorResponse } from './error-response.ts'
 import { mount } from './operation.ts'
-import { Problem, problemResponse } from './problem.ts'
 import { refuseTheRest } from './refuse.ts'
 import { admin } from './routes/admin.ts'
 import { health } from './routes/health.ts'
-import { items, mountItemRoutes } from './routes/items.ts'
+import { mountItemRoutes } from './routes/item.ts'
+import { items } from './routes/items.ts'
 import { falling, rising } from './routes/rising.ts'
 import { run, runs } from './routes/runs.ts'
 import { sources } from './routes/sources.ts'
@@ -48,19 +49,3 @@ mountItemRoutes(api)
 refuseTheRest(api, '/api/v1')
 
 api.onError(errorResponse)
-
-/** Any error as a problem: ours with its own words, everything else as a 500 that gives nothing away. */
-function errorResponse(error: Error): Response {
-  if (error instanceof Problem) return problemResponse(error)
-  if (/no such (?:table|column)/.test(error.message)) {
-    return problemResponse(
-      new Problem(
-        503,
-        'Not set up',
-        'The database lacks tables: apply the migrations ("npm run deploy" does).',
-      ),
-    )
-  }
-  console.error(JSON.stringify({ error: error.message, stack: error.stack }))
-  return problemResponse(new Problem(500, 'Internal error', 'Something went wrong here. It has been logged.'))
-}

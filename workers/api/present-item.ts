@@ -1,6 +1,7 @@
 import { sourceById } from '../sources/index.ts'
 import { publicId } from '../sources/public-id.ts'
 import type { ItemRow } from '../store/items.ts'
+import type { Tags } from '../store/topic-items.ts'
 import { isoTime, isoTimeOrNull } from './time.ts'
 
 /** Columns of an item in CSV. */
@@ -20,10 +21,11 @@ export const ITEM_COLUMNS = [
   'upvotes',
   'unit',
   'comments',
+  'topics',
   'summary',
 ]
 
-/** An item as the API shows it. */
+/** An item as the API shows it. Its topics are `null` as long as it waits to be tagged. */
 export function presentItem(row: ItemRow): Record<string, unknown> {
   const source = sourceById(row.source)
   return {
@@ -42,6 +44,7 @@ export function presentItem(row: ItemRow): Record<string, unknown> {
     upvotes: row.upvotes,
     unit: source?.unit.many ?? 'upvotes',
     comments: row.comments,
+    topics: row.tags === null ? null : (JSON.parse(row.tags) as Tags).map(([topic]) => topic),
     details: JSON.parse(row.details),
     ...(row.rank === undefined ? {} : { rank: row.rank }),
   }

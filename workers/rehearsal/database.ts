@@ -22,6 +22,7 @@ const ROW = {
   comments: 0,
   details: '{"language":"C","stars_today":1000}',
   rank: 1,
+  tags: '[["rag",2]]',
   day: '2000-01-01',
   left_at: null,
   looked_at: 0,
@@ -62,6 +63,18 @@ const ROW = {
   lastAttempt: 0,
   lastStatus: 'ok',
   lastError: null,
+  generation: 1,
+  ranking:
+    '{"all":{"recent":500,"baseline":2500,"meanShare":0.02},"calls":[' +
+    '{"topic":"rag","flag":"rising","recent":20,"baseline":50,"x":-3,"p":0.02,"earlier":{"x":-3,"p":0.02}},' +
+    '{"topic":"rlhf","flag":"falling","recent":20,"baseline":150,"x":-3,"p":0.02,"earlier":null}]}',
+  states: '{"rag":{"x":-3,"p":0.02,"earlier":{"x":-3,"p":0.02},"recent":20,"baseline":50}}',
+  calls: 1,
+  hits: 1,
+  unseen: -5,
+  levels: '[-3,null]',
+  upvotes_before: 0,
+  voted_before_at: 0,
 }
 
 const RESULT = { success: true, results: [ROW, { ...ROW, observed_at: 1, upvotes: 2 }], meta: { changes: 1 } }

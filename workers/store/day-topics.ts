@@ -10,12 +10,15 @@ const COUNT_TOPICS = `${countingItems('?2', 't.topics', TAGS)},
     SELECT c.source, c.day, tag.value->>0 AS id,
       json_array(count(*), sum(tag.value->>1 = 2), sum(c.upvotes), json_group_array(c.id)) AS counts
     FROM counting AS c CROSS JOIN json_each(c.topics) AS tag
-    GROUP BY c.source, c.day, tag.value->>0 ORDER BY c.source, c.day, tag.value->>0)
+    GROUP BY c.source, c.day, tag.value->>0 ORDER BY c.source, c.day, tag.value->>0),
+  listed AS MATERIALIZED (SELECT source, day, count(*) AS items FROM counting GROUP BY source, day),
+  told AS MATERIALIZED (SELECT source, day, json_group_object(id, json(counts)) AS topics FROM topic GROUP BY source, day)
 INSERT INTO day_topics (generation, source, day, items, topics)
-SELECT ?1, asked.source, asked.day,
-  (SELECT count(*) FROM counting AS c WHERE c.source = asked.source AND c.day = asked.day),
-  (SELECT json_group_object(id, json(counts)) FROM topic WHERE topic.source = asked.source AND topic.day = asked.day)
-FROM asked WHERE 1
+SELECT ?1, asked.source, asked.day, coalesce(listed.items, 0), coalesce(told.topics, '{}')
+FROM asked
+  LEFT JOIN listed ON listed.source = asked.source AND listed.day = asked.day
+  LEFT JOIN told ON told.source = asked.source AND told.day = asked.day
+WHERE 1
 ON CONFLICT (generation, source, day) DO UPDATE SET items = excluded.items, topics = excluded.topics
   WHERE excluded.topics IS NOT topics OR excluded.items IS NOT items`
 

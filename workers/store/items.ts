@@ -17,90 +17,20 @@ export interface ItemRow {
   upvotes: number
   comments: number | null
   details: string
+  /** JSON: see `Tags`; `null` as long as the item waits to be tagged. */
+  tags: string | null
   /** Place on the listing, where one day was asked for. */
   rank?: number
 }
 
-export type ItemSort = 'upvotes' | 'published' | 'first_seen'
-
-export interface ItemFilter {
-  sources: readonly SourceId[]
-  /** Listing days, both included. */
-  from?: Day | undefined
-  to?: Day | undefined
-  organization?: string | undefined
-  minUpvotes?: number | undefined
-  sort: ItemSort
-  /** Sort value and id of the last row of the page before. */
-  after?: readonly [number, number] | undefined
-  limit: number
-}
-
-const COLUMN: Record<ItemSort, string> = {
-  upvotes: 'upvotes',
-  published: 'published_at',
-  first_seen: 'first_seen_at',
-}
-
-const COLUMNS = `i.id, i.source, i.external_id, i.title, i.summary, i.authors, i.author_count, i.organization_id,
+/** What is known of an item `i`. */
+export const COLUMNS = `i.id, i.source, i.external_id, i.title, i.summary, i.authors, i.author_count, i.organization_id,
   i.organization, i.published_at, i.first_seen_at, i.changed_at, i.upvotes, i.comments, i.details`
 
-/** The value by which a row is sorted. */
-export const sortValue = (sort: ItemSort, row: ItemRow): number =>
-  (sort === 'upvotes' ? row.upvotes : sort === 'published' ? row.published_at : row.first_seen_at) ?? 0
-
-/**
- * Items, highest sort value first, ties by newest id. Each source is asked on its own, in the order of an
- * index, and the answers are merged: so the rows read depend on the page's size, not on the history. With
- * listing days or an organisation given, the items of those days, or of that organisation, are read.
- */
-export async function listItems(db: D1Database, filter: ItemFilter): Promise<ItemRow[]> {
-  const answers = await db.batch<ItemRow>(filter.sources.map((source) => itemsOfSource(db, source, filter)))
-  return answers
-    .flatMap(({ results }) => results)
-    .sort((a, b) => sortValue(filter.sort, b) - sortValue(filter.sort, a) || b.id - a.id)
-    .slice(0, filter.limit)
-}
-
-function itemsOfSource(db: D1Database, source: SourceId, filter: ItemFilter): D1PreparedStatement {
-  const column = `i.${COLUMN[filter.sort]}`
-  const values: (string | number)[] = [source]
-  const bind = (value: string | number): string => `?${values.push(value)}`
-  const where = ['i.source = ?1']
-  if (filter.sort === 'published') where.push('i.published_at IS NOT NULL')
-  if (filter.organization !== undefined) where.push(`i.organization_id = ${bind(filter.organization)}`)
-  if (filter.minUpvotes !== undefined) where.push(`i.upvotes >= ${bind(filter.minUpvotes)}`)
-  const after = filter.after?.map(bind) ?? []
-  const limit = `LIMIT ${bind(filter.limit)}`
-  const order = `ORDER BY ${column} DESC, i.id DESC ${limit}`
-  const beyond = filter.after === undefined ? [] : [`(${column}, i.id) < (${after.join(', ')})`]
-  if (filter.from !== undefined || filter.to !== undefined) {
-    const days = `li.source = ?1 AND li.day >= ${bind(filter.from ?? '0000-00-00')} AND li.day <= ${bind(filter.to ?? '9999-99-99')}`
-    const oneDay = filter.from === filter.to
-    return db
-      .prepare(
-        `SELECT ${COLUMNS}${oneDay ? ', li.rank' : ''} FROM listing_item AS li CROSS JOIN item AS i ON i.id = li.item_id
-         WHERE ${[days, ...where, ...beyond].join(' AND ')} ${oneDay ? '' : 'GROUP BY i.id'} ${order}`,
-      )
-      .bind(...values)
-  }
-  if (filter.organization !== undefined) {
-    // Left to itself, the planner goes through all items in the sort's order, looking for the organisation's.
-    const from = 'item AS i INDEXED BY item_organization'
-    return db
-      .prepare(`SELECT ${COLUMNS} FROM ${from} WHERE ${[...where, ...beyond].join(' AND ')} ${order}`)
-      .bind(...values)
-  }
-  // Items with the same sort value, then those below it: asked at once, all with the same one would be read.
-  const [value, id] = after
-  const parts =
-    value === undefined ? [[]] : [[`${column} = ${value}`, `i.id < ${id}`], [`${column} < ${value}`]]
-  const selects = parts.map(
-    (part) =>
-      `SELECT * FROM (SELECT ${COLUMNS} FROM item AS i WHERE ${[...where, ...part].join(' AND ')} ${order})`,
-  )
-  return db.prepare(`${selects.join(' UNION ALL ')} ${limit}`).bind(...values)
-}
+/** An item's topics in the generation that is served. */
+export const tagsOf = (item: string): string =>
+  `(SELECT t.topics FROM item_tags AS t WHERE t.item_id = ${item}.id
+     AND t.generation = (SELECT max(id) FROM generation WHERE state = 'served')) AS tags`
 
 export async function itemByExternalId(
   db: D1Database,
@@ -108,7 +38,7 @@ export async function itemByExternalId(
   externalId: string,
 ): Promise<ItemRow | null> {
   return await db
-    .prepare(`SELECT ${COLUMNS} FROM item AS i WHERE i.source = ?1 AND i.external_id = ?2`)
+    .prepare(`SELECT ${COLUMNS}, ${tagsOf('i')} FROM item AS i WHERE i.source = ?1 AND i.external_id = ?2`)
     .bind(source, externalId)
     .first<ItemRow>()
 }

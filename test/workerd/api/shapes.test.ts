@@ -18,6 +18,7 @@ const PAPER_ONE = {
   source: PAPERS,
   title: 'Generated paper number 1',
   summary: 'What paper 1 is about.',
+  topics: null,
   url: 'https://huggingface.co/papers/2506.00001',
   authors: ['Author 1 A', 'Author 1 B'],
   author_count: 2,

@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers'
+import { taxonomy } from '../../../workers/topics/index.ts'
 import { PAPERS, REPOSITORIES } from './times.ts'
 
 /** How a generated history is laid out: 50 papers and 25 repositories a day, up to and including `lastDay`. */
@@ -39,6 +40,13 @@ export async function seedHistory({ days, lastDay }: History): Promise<void> {
     ),
     env.DB.prepare(
       `INSERT INTO observation (item_id, observed_at, upvotes, run_id) SELECT id, first_seen_at, upvotes, 1 FROM item`,
+    ),
+    env.DB.prepare(
+      `INSERT INTO generation (version, taxonomy, state, tagged_through) SELECT ?1, '{}', 'served', 0
+       WHERE NOT EXISTS (SELECT 1 FROM generation)`,
+    ).bind(taxonomy.version),
+    env.DB.prepare(
+      `INSERT INTO item_tags (generation, item_id, topics) SELECT (SELECT max(id) FROM generation), id, '[["rag",2]]' FROM item`,
     ),
     env.DB.prepare(
       `INSERT INTO listing (source, day, stage, items, looked_at, good_run, attempted_at, last_run)

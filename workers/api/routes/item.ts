@@ -1,0 +1,102 @@
+import type { Hono } from 'hono'
+import * as v from 'valibot'
+import { gapsBetween } from '../../collect/gaps.ts'
+import { DAY, startOf } from '../../days.ts'
+import { sourceById } from '../../sources/index.ts'
+import { parsePublicId } from '../../sources/public-id.ts'
+import { appearancesOf, type ItemRow, itemByExternalId } from '../../store/items.ts'
+import { gapsOf, observationsOf } from '../../store/observations.ts'
+import type { Format } from '../answer.ts'
+import type { AppEnv } from '../context.ts'
+import { type Operation, operation, serve } from '../operation.ts'
+import { day } from '../parameters.ts'
+import { presentItem } from '../present-item.ts'
+import { badParameters, notFound } from '../problem.ts'
+import { servedTopics } from '../served-topics.ts'
+import { isoTime, isoTimeOrNull } from '../time.ts'
+import { topicsOf } from '../topics-of-item.ts'
+
+async function itemAt(db: D1Database, id: string): Promise<ItemRow> {
+  const known = parsePublicId(id)
+  const row = known === null ? null : await itemByExternalId(db, known.source, known.externalId)
+  if (row === null) throw notFound(`There is no item with the id "${id.slice(0, 160)}".`)
+  return row
+}
+
+export const item = operation({
+  path: '/items/{id}',
+  summary: 'One item',
+  description:
+    'An item with the listings on which it stood, and its topics with what shows them: which alias was found where, how ' +
+    'often, and as which words. `evidence` is null while a newer version of the taxonomy is being counted with.',
+  query: v.strictObject({}),
+  changesWith: 'data',
+  async handle({ path, env }) {
+    const row = await itemAt(env.DB, path.id ?? '')
+    const [appearances, { taxonomy }] = await Promise.all([
+      appearancesOf(env.DB, row.id),
+      servedTopics(env.DB),
+    ])
+    const listings = appearances.map(({ day, rank, first_seen_at, left_at }) => ({
+      day,
+      rank,
+      first_seen_at: isoTime(first_seen_at),
+      left_at: isoTimeOrNull(left_at),
+      url: sourceById(row.source)?.listingUrl(day) ?? null,
+    }))
+    return {
+      data: { ...presentItem(row), topics: topicsOf(row, taxonomy), listings },
+      meta: { taxonomy: taxonomy.version },
+    }
+  },
+})
+
+export const itemUpvotes = operation({
+  path: '/items/{id}/upvotes',
+  summary: "An item's upvotes over time",
+  description:
+    'One point whenever the count differed from the point before; in between it was seen unchanged, except in the gaps, ' +
+    'in which nobody looked or the listing did not show the item.',
+  query: v.strictObject({ from: v.optional(day), to: v.optional(day) }),
+  columns: ['observed_at', 'upvotes', 'run_id'],
+  changesWith: 'ledger',
+  async handle({ query, path, env }) {
+    const { from, to } = query
+    if (from !== undefined && to !== undefined && from > to)
+      throw badParameters([{ parameter: 'from', message: `${from} is after to, ${to}` }])
+    const row = await itemAt(env.DB, path.id ?? '')
+    const since = from === undefined ? 0 : startOf(from)
+    const until = to === undefined ? Number.MAX_SAFE_INTEGER : startOf(to) + DAY
+    const [points, appearances, missed] = await Promise.all([
+      observationsOf(env.DB, row.id, since, until),
+      appearancesOf(env.DB, row.id),
+      gapsOf(env.DB, row.id),
+    ])
+    const { gaps, lookedAt } = gapsBetween(appearances, missed)
+    return {
+      data: points.map((point) => ({ ...point, observed_at: isoTime(point.observed_at) })),
+      meta: {
+        unit: sourceById(row.source)?.unit.many ?? 'upvotes',
+        // Until when the last point is known to hold.
+        looked_at: isoTimeOrNull(lookedAt),
+        gaps: gaps
+          .filter((gap) => gap.to > since && gap.from < until)
+          .map((gap) => [isoTime(gap.from), isoTime(gap.to), gap.reason]),
+      },
+    }
+  },
+})
+
+/**
+ * Routes below `/items/`. A repository's id holds a slash, so the path is read as an id first; only what is
+ * no id may end in `/upvotes`.
+ */
+export function mountItemRoutes(app: Hono<AppEnv>): void {
+  app.get('/items/:rest{.+}', (context) => {
+    const rest = context.req.param('rest')
+    if (parsePublicId(rest) !== null) return serve(item, context, 'json', { id: rest })
+    const [, id = '', extension] = /^(.+)\/upvotes(?:\.(csv|ndjson))?$/s.exec(rest) ?? []
+    if (id === '') throw notFound(`There is no item with the id "${rest.slice(0, 160)}".`)
+    return serve(itemUpvotes as Operation, context, (extension ?? 'json') as Format, { id })
+  })
+}
