@@ -106,6 +106,11 @@ export interface Source {
   showsPastDays: boolean
   /** Whether entries stay on the listing for days. Each then counts once in trends: on its first day. */
   entriesStay: boolean
+  /**
+   * Whether votes are for being listed: they begin at zero with the listing and are watched until hardly any more
+   * come. Only then does a final count exist, and does the number of votes at an age say how an entry does.
+   */
+  votesSettle: boolean
   /** Where a person reads this item on the site, or `null` where it has no page. */
   itemUrl(externalId: string): string | null
   listingUrl(day: Day): string

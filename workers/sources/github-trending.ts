@@ -18,6 +18,7 @@ export const githubTrending: Source = {
   hoursBetweenLooks: (ageDays) => (ageDays === 0 ? 1 : null),
   showsPastDays: false,
   entriesStay: true,
+  votesSettle: false,
   itemUrl: (id) => `${SITE}/${id}`,
   listingUrl: () => `${SITE}/trending?since=daily`,
 }

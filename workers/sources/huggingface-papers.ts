@@ -40,6 +40,7 @@ export const huggingfacePapers: Source = {
   hoursBetweenLooks: (ageDays) => (ageDays <= 1 ? 1 : ageDays <= 7 ? 6 : ageDays <= 21 ? 24 : null),
   showsPastDays: true,
   entriesStay: false,
+  votesSettle: true,
   itemUrl: (id) => (isTitleId(id) ? null : `${SITE}/papers/${id}`),
   listingUrl: (day) => `${SITE}/papers/date/${day}`,
 }

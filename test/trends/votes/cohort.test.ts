@@ -1,51 +1,70 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cohorts, heat, typicalRate } from '../../../workers/trends/votes/cohort.ts'
-import { LADDER } from '../../../workers/trends/votes/ladder.ts'
+import { cohortsFrom, heat, typicalRate } from '../../../workers/trends/votes/cohort.ts'
 
-/** Votes at every rung: so many an hour, all the time. */
-const even = (rate: number) => LADDER.map((age) => rate * age)
+/** As stored: age, median of the votes gained since the ladder age before, [votes, items]. */
+const STORED = [
+  [6, null, [[4, 1]]],
+  [
+    8,
+    3,
+    [
+      [5, 2],
+      [10, 2],
+    ],
+  ],
+  [
+    12,
+    8,
+    [
+      [10, 1],
+      [20, 2],
+      [40, 1],
+    ],
+  ],
+]
+const cohorts = cohortsFrom(JSON.stringify(STORED))
 
-describe('cohorts', () => {
-  test('have the median rate between one ladder age and the next', () => {
-    const all = cohorts([even(1), even(2), even(10)])
-    expect(all.map(({ age }) => age)).toEqual([...LADDER])
-    expect(all.every(({ rate }) => rate === 2)).toBe(true)
-  })
-
-  test('leave out what nobody looked at, and count lost votes as none', () => {
-    const gap = even(4).map((votes, rung) => (rung === 3 ? null : votes))
-    const falling = LADDER.map((_, rung) => 100 - rung)
-    const all = cohorts([gap, falling])
-    expect(all[3]?.votes).toEqual([[97, 1]])
-    expect(all[3]?.rate).toBe(0)
-    expect(all[4]?.rate).toBe(0)
-    expect(all[5]?.rate).toBe(2)
-  })
-
-  test('of nobody are empty and have no rate', () => {
-    expect(cohorts([])).toHaveLength(LADDER.length)
-    expect(cohorts([])[0]).toEqual({ age: 1, votes: [], rate: 0 })
-  })
+test('a cohort knows votes and the votes an hour since the ladder age before', () => {
+  expect(cohorts.map(({ age, rate }) => [age, rate])).toEqual([
+    [6, null],
+    [8, 1.5],
+    [12, 2],
+  ])
+  expect(cohortsFrom('[]')).toEqual([])
 })
 
-test('the typical rate at an age is that of the interval it lies in', () => {
-  const all = cohorts([LADDER.map((_, rung) => (rung < 5 ? 10 : 30))])
-  expect(typicalRate(all, 0.5)).toBe(10)
-  expect(typicalRate(all, 5)).toBe(0)
-  expect(typicalRate(all, 7)).toBe(10)
-  expect(typicalRate(all, 999)).toBe(0)
+test('a typical rate is that of the ladder age that comes next, else of the last one known', () => {
+  expect([0.5, 6, 8, 8.1, 12, 500].map((age) => typicalRate(cohorts, age))).toEqual([1.5, 1.5, 1.5, 2, 2, 2])
   expect(typicalRate([], 5)).toBe(0)
 })
 
 describe('heat', () => {
-  test('is the mid-rank among the cohort at the same age', () => {
-    const [first] = cohorts([even(1), even(2), even(2), even(3)])
-    if (first === undefined) throw new Error('no cohort')
-    expect(heat(2, first)).toBe(0.5)
-    expect(heat(9, first)).toBe(1)
+  test('is the mid-rank at a ladder age', () => {
+    expect(heat(8, 5, cohorts)).toBe(0.25)
+    expect(heat(8, 7, cohorts)).toBe(0.5)
+    expect(heat(8, 11, cohorts)).toBe(1)
   })
 
-  test('among nobody is unknown', () => {
-    expect(heat(2, { age: 1, votes: [], rate: 0 })).toBeNull()
+  test('is blended between two ladder ages, and that of the last one afterwards', () => {
+    expect(heat(8 * Math.sqrt(12 / 8), 10, cohorts)).toBeCloseTo((0.75 + 0.125) / 2, 12)
+    expect(heat(400, 30, cohorts)).toBe(0.75)
+  })
+
+  test('is unknown before the first age at which anybody is known', () => {
+    expect(heat(5.9, 10, cohorts)).toBeNull()
+    expect(heat(50, 10, [])).toBeNull()
+  })
+
+  test('lies in [0, 1], and more votes are never colder', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 6, max: 200, noNaN: true }), fc.nat(60), (age, votes) => {
+        const one = heat(age, votes, cohorts) ?? Number.NaN
+        const more = heat(age, votes + 1, cohorts) ?? Number.NaN
+        expect(one).toBeGreaterThanOrEqual(0)
+        expect(more).toBeLessThanOrEqual(1 + 1e-12)
+        expect(more).toBeGreaterThanOrEqual(one - 1e-12)
+      }),
+    )
   })
 })

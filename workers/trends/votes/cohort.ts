@@ -1,44 +1,49 @@
-import { median } from '../statistics/quantile.ts'
-import { midRank, type Tally, tally } from '../statistics/tally.ts'
+import { midRank, type Tally } from '../statistics/tally.ts'
 import { LADDER } from './ladder.ts'
 
-/** One item's votes at each ladder age, `null` where nobody looked; in the order of `LADDER`. */
-export type LadderVotes = readonly (number | null)[]
-
-/** What the items of the last 28 days looked like at one ladder age. Small enough to store as a row. */
+/** What the items of the last 28 days looked like at one ladder age. */
 export interface Cohort {
   age: number
   /** Their votes at that age. */
   votes: Tally
-  /** Median votes an hour since the ladder age before; 0 when nothing is known. */
-  rate: number
+  /** Median votes an hour since the ladder age before; `null` when no item was seen at both. */
+  rate: number | null
 }
 
-/** Describes the items of the last 28 days at every ladder age. An empty cohort has empty tallies. */
-export function cohorts(items: readonly LadderVotes[]): Cohort[] {
-  return LADDER.map((age, rung) => {
-    const hours = age - (LADDER[rung - 1] ?? 0)
-    const votes: number[] = []
-    const rates: number[] = []
-    for (const item of items) {
-      const now = item[rung] ?? null
-      const before = rung === 0 ? 0 : (item[rung - 1] ?? null)
-      if (now !== null) votes.push(now)
-      if (now !== null && before !== null) rates.push(Math.max(0, now - before) / hours)
-    }
-    return { age, votes: tally(votes), rate: median(rates) ?? 0 }
+/** A cohort as it is stored: the age, the median of the votes gained since the ladder age before, the votes. */
+type Stored = readonly [age: number, gained: number | null, votes: Tally]
+
+/** Days an item belongs to the cohorts. */
+export const COHORT_DAYS = 28
+
+/** The cohorts of a source from their text: those that have members, ordered by age. */
+export function cohortsFrom(text: string): Cohort[] {
+  return (JSON.parse(text) as Stored[]).map(([age, gained, votes]) => {
+    const hours = age - (LADDER.findLast((rung) => rung < age) ?? 0)
+    return { age, votes, rate: gained === null ? null : gained / hours }
   })
 }
 
-/** Median votes an hour of the cohort around an age: that of the first ladder age not before it. */
-export function typicalRate(all: readonly Cohort[], age: number): number {
-  return (all.find((cohort) => cohort.age >= age) ?? all.at(-1))?.rate ?? 0
+/**
+ * Median votes an hour of the cohorts around an age: that of the first ladder age not before it, or else of the
+ * last one known; 0 when nothing is known.
+ */
+export function typicalRate(cohorts: readonly Cohort[], age: number): number {
+  const known = cohorts.filter(({ rate }) => rate !== null)
+  return (known.find((cohort) => cohort.age >= age) ?? known.at(-1))?.rate ?? 0
 }
 
 /**
- * Heat: mid-rank of an item's votes among the items of the last 28 days at the same ladder age, in [0, 1].
- * `null` when the cohort has nobody at that age.
+ * Heat: mid-rank of an item's votes among the items of the last 28 days at the same age, in [0, 1]. Between two
+ * ladder ages the two mid-ranks are blended in the logarithm of the age, as forecasts are; after the last one it is
+ * that of the last. `null` before the first ladder age that has a cohort.
  */
-export function heat(votesAtLadderAge: number, cohort: Cohort): number | null {
-  return cohort.votes.length === 0 ? null : midRank(votesAtLadderAge, cohort.votes)
+export function heat(age: number, votes: number, cohorts: readonly Cohort[]): number | null {
+  const from = cohorts.findLast((cohort) => cohort.age <= age)
+  if (from === undefined) return null
+  const to = cohorts.find((cohort) => cohort.age > age)
+  const early = midRank(votes, from.votes)
+  if (to === undefined) return early
+  const weight = Math.log(age / from.age) / Math.log(to.age / from.age)
+  return early + weight * (midRank(votes, to.votes) - early)
 }

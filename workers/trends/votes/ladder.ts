@@ -13,21 +13,44 @@ export function ladderAge(age: number): number | null {
 }
 
 /**
- * The votes an item had at an age, `null` when nobody looked near it. Between two looks that are at most two
- * hours, or half the age, apart the votes are interpolated; after the last look they hold for an hour or a
- * tenth of the age. Before the first look nothing is known.
+ * The two looks between which an item was at an age, as their places among `ages`; the same place twice when one
+ * look says it all, `null` when nobody looked near. Two looks belong together when they are at most two hours, or
+ * half the age, apart; the last look holds for an hour or a tenth of the age. Before the first nothing is known.
+ * @param ages of the looks, ascending
+ */
+export function looksAround(
+  ages: readonly number[],
+  age: number,
+): readonly [before: number, after: number] | null {
+  const next = ages.findIndex((look) => look >= age)
+  if (ages[next] === age) return [next, next]
+  const last = (next === -1 ? ages.length : next) - 1
+  const before = ages[last]
+  if (before === undefined) return null
+  const after = ages[next]
+  if (after === undefined) return age - before <= Math.max(1, age / 10) ? [last, last] : null
+  return after - before <= Math.max(2, age / 2) ? [last, next] : null
+}
+
+/**
+ * The votes an item had at an age, interpolated between two looks; `null` when nobody looked near it.
  * @param looks ordered by age
  */
 export function votesAtAge(looks: readonly Look[], age: number): number | null {
-  const next = looks.findIndex((look) => look.age >= age)
-  const after = looks[next]
-  if (after?.age === age) return after.votes
-  const before = next === -1 ? looks.at(-1) : looks[next - 1]
-  if (before === undefined) return null
-  if (after === undefined) return age - before.age <= Math.max(1, age / 10) ? before.votes : null
+  const [first, last] = looksAround(
+    looks.map((look) => look.age),
+    age,
+  ) ?? [-1, -1]
+  return between(looks[first], looks[last], age)
+}
+
+/** The votes at an age between two looks; `null` when either is not known. */
+export function between(before: Look | undefined, after: Look | undefined, age: number): number | null {
+  if (before === undefined || after === undefined) return null
   const hours = after.age - before.age
-  if (hours > Math.max(2, age / 2)) return null
-  return before.votes + ((after.votes - before.votes) * (age - before.age)) / hours
+  return hours === 0
+    ? before.votes
+    : before.votes + ((after.votes - before.votes) * (age - before.age)) / hours
 }
 
 /** Votes of a listing at one age, so that days can be compared. */
