@@ -98,9 +98,10 @@ export async function freePort(first: number): Promise<number> {
 }
 
 async function untilItAnswers(url: string, child: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt++) {
+  for (const began = Date.now(); Date.now() - began < 30_000; ) {
     if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`)
-    const response = await fetch(`${url}/favicon.svg`).catch(() => null)
+    // Where the build has failed, connections are taken and never answered.
+    const response = await fetch(`${url}/favicon.svg`, { signal: AbortSignal.timeout(1000) }).catch(() => null)
     if (response?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
