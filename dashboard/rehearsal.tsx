@@ -1,16 +1,20 @@
 import type { RequestEnv } from '../workers/api/context.ts'
 import { Layout } from './components/layout.tsx'
+import { DEFAULT_SOURCE } from './components/source-switch.tsx'
 import { loadHealth } from './load-health.ts'
 import { loadItem } from './load-item.ts'
 import { loadListings } from './load-listings.ts'
+import { loadOverview } from './load-overview.ts'
 import { HealthPage } from './pages/health.tsx'
 import { ItemPage } from './pages/item.tsx'
 import { ListingsPage } from './pages/listings.tsx'
+import { OverviewPage } from './pages/overview.tsx'
 import { TroublePage } from './pages/trouble.tsx'
 
 /** Renders every page once, for nobody. */
 export async function rehearsePages(env: RequestEnv): Promise<void> {
   const contents = [
+    <OverviewPage {...(await loadOverview(env, DEFAULT_SOURCE))} />,
     <ListingsPage {...(await loadListings(env, undefined))} />,
     <ItemPage {...(await loadItem(env, 'huggingface-papers:0000.00000'))} />,
     <HealthPage {...(await loadHealth(env))} />,

@@ -1,17 +1,24 @@
 import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { secureHeaders } from 'hono/secure-headers'
+import * as v from 'valibot'
 import type { AppEnv } from '../workers/api/context.ts'
+import { parseQuery, source } from '../workers/api/parameters.ts'
 import { Problem } from '../workers/api/problem.ts'
 import { isDay } from '../workers/days.ts'
 import { type Frame, Layout } from './components/layout.tsx'
+import { DEFAULT_SOURCE } from './components/source-switch.tsx'
 import { loadHealth } from './load-health.ts'
 import { loadItem } from './load-item.ts'
 import { loadListings } from './load-listings.ts'
+import { loadOverview } from './load-overview.ts'
 import { HealthPage } from './pages/health.tsx'
 import { ItemPage } from './pages/item.tsx'
 import { ListingsPage } from './pages/listings.tsx'
+import { OverviewPage } from './pages/overview.tsx'
 import { TroublePage } from './pages/trouble.tsx'
+
+const overviewQuery = v.strictObject({ source: v.optional(source, DEFAULT_SOURCE) })
 
 /** The pages, to be mounted at `/`. */
 export const pages = new Hono<AppEnv>()
@@ -34,6 +41,20 @@ pages.use(
 )
 
 pages.get('/', async (context) => {
+  const { source } = parseQuery(overviewQuery, new URL(context.req.url).searchParams)
+  const view = await loadOverview(context.env, source)
+  return page(
+    context,
+    {
+      title: 'Uptrend: what is rising, and how sure that is',
+      description: `Rising and falling topics of ${view.source.name}, with their evidence, and what was most upvoted today.`,
+      at: 'overview',
+    },
+    <OverviewPage {...view} />,
+  )
+})
+
+pages.get('/listings', async (context) => {
   const asked = context.req.query('day')
   if (asked !== undefined && !isDay(asked))
     throw new Problem(400, 'No such day', `"${asked.slice(0, 40)}" is not a calendar day like 2025-06-10.`)
@@ -41,7 +62,7 @@ pages.get('/', async (context) => {
   return page(
     context,
     {
-      title: 'Uptrend: trending listings, watched',
+      title: asked === undefined ? "Today's listings · Uptrend" : `Listings of ${asked} · Uptrend`,
       description: 'What Hugging Face Daily Papers and GitHub Trending list, with every upvote kept.',
       at: 'listings',
     },

@@ -58,3 +58,5 @@ export function share(value: number): string {
   const percent = 100 * value
   return `${percent >= 10 ? percent.toFixed(1) : percent >= 1 ? percent.toFixed(2) : percent.toFixed(3)}%`
 }
+
+export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)

@@ -1,5 +1,5 @@
 /**
- * Builds what browsers load: the chart script and the styles, minified, named by their content, with a
+ * Builds what browsers load: the scripts of every page and of charts, and the styles, minified, named by their content, with a
  * manifest from which the Worker knows the names. Refuses a taxonomy with mistakes in it. Runs before `wrangler dev`, `wrangler deploy` and the tests.
  */
 import { createHash } from 'node:crypto'
@@ -9,7 +9,11 @@ import { checkTaxonomy } from '../workers/topics/check.ts'
 
 const TAXONOMY = 'workers/topics/taxonomy.json'
 const PUBLIC = 'dist/public'
-const ENTRIES = { script: 'dashboard/client/index.ts', style: 'dashboard/style.css' }
+const ENTRIES = {
+  page: 'dashboard/client/page.ts',
+  script: 'dashboard/client/index.ts',
+  style: 'dashboard/style.css',
+}
 
 const HEADERS = `/assets/*
   Cache-Control: public, max-age=31536000, immutable

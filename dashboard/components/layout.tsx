@@ -1,25 +1,32 @@
 import type { Child } from 'hono/jsx'
 import manifest from '../../dist/manifest.json'
+import { Help } from './help.tsx'
+import { Mark } from './mark.tsx'
+
+/** The entries of the navigation, in their order. */
+const NAVIGATION = [
+  { id: 'overview', href: '/', name: 'Overview' },
+  { id: 'topics', href: '/topics', name: 'Topics' },
+  { id: 'listings', href: '/listings', name: 'Items' },
+  { id: 'health', href: '/health', name: 'Health' },
+] as const
 
 export interface Frame {
   title: string
   description: string
   /** Which entry of the navigation this is. */
-  at: 'listings' | 'health' | null
+  at: (typeof NAVIGATION)[number]['id'] | null
   /** Whether the data is generated. */
   sample: boolean
-  /** Whether the page holds charts, and so needs the script. */
+  /** Whether the page holds charts, and so needs the script that draws them. */
   charts?: boolean
+  /** What is being searched for, to stand in the search field. */
+  search?: string | undefined
   children: Child
 }
 
-const NAVIGATION = [
-  { id: 'listings', href: '/', name: 'Listings' },
-  { id: 'health', href: '/health', name: 'Health' },
-] as const
-
 /** The frame of every page. */
-export const Layout = ({ title, description, at, sample, charts, children }: Frame) => (
+export const Layout = ({ title, description, at, sample, charts, search, children }: Frame) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -29,6 +36,7 @@ export const Layout = ({ title, description, at, sample, charts, children }: Fra
       <meta name="color-scheme" content="light dark" />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <link rel="stylesheet" href={manifest.style} />
+      <script type="module" src={manifest.page} />
       {charts ? <script type="module" src={manifest.script} /> : null}
     </head>
     <body>
@@ -47,16 +55,34 @@ export const Layout = ({ title, description, at, sample, charts, children }: Fra
             </a>
           ))}
         </nav>
+        <Search value={search} />
       </header>
       <main id="main">{children}</main>
       <footer>
         <p>
           Every upvote is kept as it was seen, at the time it was seen. All times are UTC. The same numbers as
-          data: <a href="/api/v1/sources">JSON API</a>.
+          data: <a href="/api/v1/sources">JSON API</a>.{' '}
+          <button type="button" class="plain" data-help hidden>
+            Keyboard <kbd>?</kbd>
+          </button>
         </p>
       </footer>
+      <p id="voice" class="unseen" aria-live="polite" />
+      <Help />
     </body>
   </html>
+)
+
+const Search = ({ value }: { value?: string | undefined }) => (
+  <search>
+    <form class="search" action="/topics">
+      <label class="unseen" for="search">
+        Search the topics
+      </label>
+      <input id="search" type="search" name="q" value={value} placeholder="Find a topic" maxlength={80} />
+      <button type="submit">Search</button>
+    </form>
+  </search>
 )
 
 const SampleBanner = () => (
@@ -64,12 +90,4 @@ const SampleBanner = () => (
     <strong>Sample data.</strong> These papers and repositories are generated, to show what Uptrend does.
     Nothing here is real.
   </p>
-)
-
-const Mark = () => (
-  <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
-    <rect width="32" height="32" rx="7" />
-    <path d="M6 23h5v-5h5v-5h5" />
-    <circle cx="24.5" cy="8.5" r="3.5" />
-  </svg>
 )

@@ -1,17 +1,13 @@
-import { publicId } from '../../workers/sources/public-id.ts'
 import type { ItemRow } from '../../workers/store/items.ts'
 import type { Moment, Source } from '../../workers/types.ts'
-import { count } from '../words.ts'
+import { capital, count } from '../words.ts'
+import { itemPath } from './item-path.ts'
 import { Sparkline } from './sparkline.tsx'
 
 export interface ListedRow {
   item: ItemRow
   points: { observed_at: Moment; upvotes: number }[]
 }
-
-/** Where an item's own page is. */
-export const itemPath = (item: Pick<ItemRow, 'source' | 'external_id'>): string =>
-  `/items/${publicId(item.source, item.external_id)}`
 
 /** A listing of one day as people read it: place, what it is and by whom, votes, and how they came. */
 export const ListingTable = ({
@@ -80,5 +76,3 @@ export function authorWords(item: Pick<ItemRow, 'authors' | 'author_count'>): st
   const shown = names.slice(0, 3)
   return [all > shown.length ? `${shown.join(', ')} and ${count(all - shown.length)} more` : shown.join(', ')]
 }
-
-export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)

@@ -13,10 +13,7 @@ const PATTERNS: Record<string, string> = {
 }
 
 export const Swatch = ({ kind }: { kind: string }) => (
-  <svg
-    class={`swatch ${kind}`}
-    viewBox="0 0 28 14"
-    aria-hidden="true"
-    dangerouslySetInnerHTML={{ __html: PATTERNS[kind] ?? '' }}
-  />
+  <svg class={`swatch ${kind}`} viewBox="0 0 28 14" aria-hidden="true">
+    <g dangerouslySetInnerHTML={{ __html: PATTERNS[kind] ?? '' }} />
+  </svg>
 )

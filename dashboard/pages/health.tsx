@@ -79,7 +79,7 @@ const Calendar = ({ rows, today }: { rows: CalendarRow[]; today: Day }) => {
           const { state, words } = cellOf(byDay.get(day))
           return (
             <li class={state}>
-              <a href={`/?day=${day}`} title={`${day}: ${words}`}>
+              <a href={`/listings?day=${day}`} title={`${day}: ${words}`}>
                 <span class="unseen">{`${day}: ${words}`}</span>
               </a>
             </li>

@@ -23,7 +23,7 @@ export const ItemPage = (view: ItemView) => {
   return (
     <article class="item">
       <p class="kicker">
-        <a href={`/?day=${appearances.at(-1)?.day ?? ''}`}>{source.name}</a>
+        <a href={`/listings?day=${appearances.at(-1)?.day ?? ''}`}>{source.name}</a>
       </p>
       <h1>{item.title}</h1>
       <p class="by">

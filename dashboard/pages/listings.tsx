@@ -30,11 +30,11 @@ export const ListingsPage = ({
     <div class="page-head">
       <h1>{day === today ? "Today's listings" : `Listings of ${longDay(day)}`}</h1>
       <nav class="days" aria-label="Days">
-        <a href={`/?day=${addDays(day, -1)}`} rel="prev">
+        <a href={`/listings?day=${addDays(day, -1)}`} rel="prev">
           ← {addDays(day, -1)}
         </a>
         {day < today ? (
-          <a href={addDays(day, 1) === today ? '/' : `/?day=${addDays(day, 1)}`} rel="next">
+          <a href={addDays(day, 1) === today ? '/listings' : `/listings?day=${addDays(day, 1)}`} rel="next">
             {addDays(day, 1)} →
           </a>
         ) : null}

@@ -4,7 +4,7 @@ export const TroublePage = ({ title, detail }: { title: string; detail: string }
     <h1>{title}</h1>
     <p>{detail}</p>
     <p>
-      <a href="/">Today's listings</a> · <a href="/health">Health</a>
+      <a href="/">Overview</a> · <a href="/health">Health</a>
     </p>
   </section>
 )

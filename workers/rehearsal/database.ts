@@ -64,6 +64,11 @@ const ROW = {
   lastStatus: 'ok',
   lastError: null,
   generation: 1,
+  taxonomy:
+    '{"version":"1","groups":[{"id":"group","name":"Group"}],"topics":[{"id":"rag","name":"Topic","group":"group",' +
+    '"aliases":["alias"],"exact":["AL"],"broad":false,"titleOnly":false}]}',
+  emerging:
+    '{"all":{"recent":500,"baseline":2500,"meanShare":0.02},"phrases":[{"phrase":"a","text":"A","recent":5,"baseline":1}]}',
   ranking:
     '{"all":{"recent":500,"baseline":2500,"meanShare":0.02},"calls":[' +
     '{"topic":"rag","flag":"rising","recent":20,"baseline":50,"x":-3,"p":0.02,"earlier":{"x":-3,"p":0.02}},' +

@@ -8,9 +8,11 @@ import { hour, PAPERS } from '../helpers/times.ts'
 import { dropTables } from '../setup.ts'
 
 const ITEM = `/items/${PAPERS}:2506.00001`
-const PAGES = ['/', '/?day=2025-06-10', ITEM, '/health', '/nothing', '/?day=x', '/items/x']
+const PAGES = ['/', '/listings', '/listings?day=2025-06-10', ITEM, '/health']
+/** Pages that say what is wrong with an address before they ask the database. */
+const WRONG = ['/nothing', '/listings?day=x', '/items/x', '/?source=x', '/?sort=x']
 
-describe.each(PAGES)('%s', (path) => {
+describe.each([...PAGES, ...WRONG])('%s', (path) => {
   test('carries the headers that keep it safe', async () => {
     await see(hour(2), [paper(1, 10)])
     const { headers } = await ask(path)
@@ -34,7 +36,12 @@ describe.each(PAGES)('%s', (path) => {
     expect(page.html).toMatch(/^<!doctype html><html lang="en">.*<\/html>$/s)
     expect(await page.texts('h1')).toHaveLength(1)
     expect((await page.texts('title'))[0]).toMatch(/Uptrend/)
-    expect(await page.attributes('nav[aria-label="Pages"] a', 'href')).toEqual(['/', '/health'])
+    expect(await page.attributes('nav[aria-label="Pages"] a', 'href')).toEqual([
+      '/',
+      '/topics',
+      '/listings',
+      '/health',
+    ])
     expect(await page.attributes('a.skip', 'href')).toEqual(['#main'])
     expect(await page.attributes('main', 'id')).toEqual(['main'])
     expect((await page.attributes('link[rel="stylesheet"]', 'href'))[0]).toMatch(
@@ -53,7 +60,7 @@ describe.each(PAGES)('%s', (path) => {
   test('without tables says what to do', async () => {
     await dropTables()
     const page = await open(path)
-    if (['/nothing', '/?day=x', '/items/x'].includes(path)) return expect(page.status).toBeLessThan(500)
+    if (WRONG.includes(path)) return expect(page.status).toBeLessThan(500)
     expect(page.status).toBe(503)
     expect(page.headers.get('cache-control')).toBe('no-store')
     expect((await page.texts('.trouble-page p'))[0]).toContain('Apply the migrations')
@@ -65,12 +72,13 @@ test('a good page may be kept for a minute, a bad one not at all', async () => {
   expect((await ask('/nothing')).headers.get('cache-control')).toBe('no-store')
 })
 
-test('only the page with a chart loads the script', async () => {
+test('every page loads the keys, and only one with a chart what draws it', async () => {
   await see(hour(2), [paper(1, 10)])
   const scripts = async (path: string) => await (await open(path)).attributes('script[src]', 'src')
-  expect(await scripts('/')).toEqual([])
-  expect(await scripts('/health')).toEqual([])
-  expect(await scripts(ITEM)).toEqual([expect.stringMatching(/^\/assets\/script\.[0-9a-f]+\.js$/)])
+  const page = expect.stringMatching(/^\/assets\/page\.[0-9a-f]+\.js$/)
+  expect(await scripts('/')).toEqual([page])
+  expect(await scripts('/health')).toEqual([page])
+  expect(await scripts(ITEM)).toEqual([page, expect.stringMatching(/^\/assets\/script\.[0-9a-f]+\.js$/)])
 })
 
 test.each(['/nothing', '/favicon.png', '/items', '/items/', '/api', '/api/v2/items', '/health/x', '/.env'])(

@@ -106,7 +106,9 @@ test('the calendar shows 13 weeks, today last, and how each day went', async () 
     '2025-06-10: not tried',
   ])
   expect(classes.slice(-8)).toEqual(['failed', 'quiet', 'none', 'partial', 'seen', 'none', 'partial', 'none'])
-  expect((await page.attributes(`${section(PAPERS)} .calendar a`, 'href')).at(-1)).toBe('/?day=2025-06-10')
+  expect((await page.attributes(`${section(PAPERS)} .calendar a`, 'href')).at(-1)).toBe(
+    '/listings?day=2025-06-10',
+  )
 })
 
 test('days that wait to be closed are counted', async () => {

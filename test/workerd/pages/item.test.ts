@@ -83,7 +83,7 @@ describe('an item', () => {
       `/api/v1${PATH}/upvotes.csv`,
     ])
     for (const link of links.slice(3)) expect((await ask(link ?? '')).status).toBe(200)
-    expect(await page.attributes('p.kicker a', 'href')).toEqual(['/?day=2025-06-10'])
+    expect(await page.attributes('p.kicker a', 'href')).toEqual(['/listings?day=2025-06-10'])
   })
 })
 

@@ -10,7 +10,7 @@ const PAPER_ROWS = `section[aria-labelledby="${PAPERS}"] tbody tr`
 
 describe('an empty database', () => {
   test('says that nothing was collected yet, and where to look', async () => {
-    const page = await open('/')
+    const page = await open('/listings')
     expect(page.status).toBe(200)
     expect(await page.texts('h1')).toEqual(["Today's listings"])
     expect(await page.texts('.empty')).toEqual([
@@ -21,7 +21,7 @@ describe('an empty database', () => {
   })
 
   test('has no listing of any day', async () => {
-    const page = await open('/?day=2025-06-01')
+    const page = await open('/listings?day=2025-06-01')
     expect(page.status).toBe(200)
     expect(await page.texts('.empty')).toEqual([
       'Nothing was listed on this day.',
@@ -41,7 +41,7 @@ describe('the listings of a day', () => {
   })
 
   test('show every source with place, title, people and votes, in the order of the listing', async () => {
-    const page = await open('/')
+    const page = await open('/listings')
     expect(await page.texts('h2')).toEqual(['Hugging Face Daily Papers', 'GitHub Trending'])
     expect(await page.texts('td.rank')).toEqual(['1', '2', '1', '2'])
     expect(await page.texts('a.title')).toEqual([
@@ -56,7 +56,7 @@ describe('the listings of a day', () => {
   })
 
   test('link each item to its own page', async () => {
-    const page = await open('/')
+    const page = await open('/listings')
     expect(await page.attributes('a.title', 'href')).toEqual([
       `/items/${PAPERS}:2506.00002`,
       `/items/${PAPERS}:2506.00001`,
@@ -68,7 +68,7 @@ describe('the listings of a day', () => {
   })
 
   test('draw a curve where there is one, in words too', async () => {
-    const page = await open('/')
+    const page = await open('/listings')
     expect(await page.attributes('svg.spark', 'aria-label')).toEqual([
       '1,234 to 2,234 upvotes in 2 hours',
       '10 to 1 upvotes in 2 hours',
@@ -77,32 +77,34 @@ describe('the listings of a day', () => {
   })
 
   test('say when they were seen and that the day can still change', async () => {
-    expect((await (await open('/')).texts('section .facts'))[0]).toBe(
+    expect((await (await open('/listings')).texts('section .facts'))[0]).toBe(
       'Tuesday, 10 June 2025 · 2 papers · seen 10 Jun 2025, 04:00 UTC provisional',
     )
-    expect((await (await open('/', { now: hour(49) })).texts('section .facts'))[0]).not.toContain(
+    expect((await (await open('/listings', { now: hour(49) })).texts('section .facts'))[0]).not.toContain(
       'provisional',
     )
   })
 
   test('are those of the newest day with something on it, unless a day is asked for', async () => {
     const later = { now: hour(24 + 3) }
-    expect(await (await open('/', later)).texts(`${PAPER_ROWS} a.title`)).toHaveLength(2)
-    const asked = await open(`/?day=${DAY_ONE}`, later)
+    expect(await (await open('/listings', later)).texts(`${PAPER_ROWS} a.title`)).toHaveLength(2)
+    const asked = await open(`/listings?day=${DAY_ONE}`, later)
     expect(await asked.texts('h1')).toEqual(['Listings of Tuesday, 10 June 2025'])
     expect(await asked.texts(`${PAPER_ROWS} a.title`)).toHaveLength(2)
-    expect(await (await open('/?day=2025-06-11', later)).texts(`${PAPER_ROWS} a.title`)).toEqual([])
+    expect(await (await open('/listings?day=2025-06-11', later)).texts(`${PAPER_ROWS} a.title`)).toEqual([])
   })
 
   test('lead to the days before and after', async () => {
-    expect(await (await open('/')).attributes('nav.days a', 'href')).toEqual(['/?day=2025-06-09'])
-    expect(await (await open('/?day=2025-06-05')).attributes('nav.days a', 'href')).toEqual([
-      '/?day=2025-06-04',
-      '/?day=2025-06-06',
+    expect(await (await open('/listings')).attributes('nav.days a', 'href')).toEqual([
+      '/listings?day=2025-06-09',
     ])
-    expect(await (await open('/?day=2025-06-09')).attributes('nav.days a', 'href')).toEqual([
-      '/?day=2025-06-08',
-      '/',
+    expect(await (await open('/listings?day=2025-06-05')).attributes('nav.days a', 'href')).toEqual([
+      '/listings?day=2025-06-04',
+      '/listings?day=2025-06-06',
+    ])
+    expect(await (await open('/listings?day=2025-06-09')).attributes('nav.days a', 'href')).toEqual([
+      '/listings?day=2025-06-08',
+      '/listings',
     ])
   })
 })
@@ -113,7 +115,7 @@ test('an attempt that failed is told with its reason', async () => {
   await collectAt(hour(2), site)
   site.trouble = () => new Response('', { status: 503 })
   await collectAt(hour(3), site)
-  const page = await open('/')
+  const page = await open('/listings')
   expect(await page.texts('.trouble')).toEqual([
     'The last attempt did not succeed: the site answered 503. Why',
   ])
@@ -124,7 +126,7 @@ test('of a very long day the best are shown, and how many there were', async () 
   const site = upstream()
   site.papers.set(DAY_ONE, papers(120, 1, 500))
   for (const minutes of [0, 5, 10]) await collectAt(hour(2) + minutes * 60_000, site)
-  const page = await open('/')
+  const page = await open('/listings')
   expect(await page.texts(`${PAPER_ROWS} a.title`)).toHaveLength(100)
   expect((await page.texts('section .facts'))[0]).toContain('120 papers, the 100 with the most upvotes shown')
 })
@@ -132,7 +134,7 @@ test('of a very long day the best are shown, and how many there were', async () 
 test.each(['x', '2025-02-30', '2025-6-1', '', '2025-06-10T00:00', "'><script>alert(1)</script>"])(
   'a day that is none (%s) is refused on a page that says so',
   async (day) => {
-    const page = await open(`/?day=${encodeURIComponent(day)}`)
+    const page = await open(`/listings?day=${encodeURIComponent(day)}`)
     expect(page.status).toBe(400)
     expect(page.headers.get('content-type')).toMatch(/^text\/html/)
     expect(page.headers.get('cache-control')).toBe('no-store')
@@ -145,5 +147,5 @@ test.each(['x', '2025-02-30', '2025-6-1', '', '2025-06-10T00:00', "'><script>ale
 )
 
 test.each(['0000-01-01', '9999-12-31', '1969-12-31'])('a far away day (%s) is an empty one', async (day) => {
-  expect((await open(`/?day=${day}`)).status).toBe(200)
+  expect((await open(`/listings?day=${day}`)).status).toBe(200)
 })

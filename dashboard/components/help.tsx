@@ -1,0 +1,29 @@
+const KEYS = [
+  ['/', 'search the topics'],
+  ['← →', 'step through the points of a chart that has the focus; Home and End lead to its ends'],
+  ['t', 'show or hide the table of a chart'],
+  ['Tab', 'go from link to link, and to the charts'],
+  ['?', 'this help'],
+] as const
+
+/** What the keyboard can do. Opened by `client/page.ts`; without a script it stays closed. */
+export const Help = () => (
+  <dialog id="help" aria-labelledby="help-title">
+    <p id="help-title">
+      <b>Keyboard</b>
+    </p>
+    <dl>
+      {KEYS.map(([key, words]) => (
+        <div>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
+    <form method="dialog">
+      <button type="submit">Close</button>
+    </form>
+  </dialog>
+)

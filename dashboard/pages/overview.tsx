@@ -1,0 +1,125 @@
+import type { SourceStatus } from '../../workers/collect/health.ts'
+import type { OverviewItem } from '../../workers/store/overview.ts'
+import type { Listed } from '../../workers/trends/baseline.ts'
+import type { Call } from '../../workers/trends/calls.ts'
+import type { Emerging } from '../../workers/trends/emerging.ts'
+import type { Score } from '../../workers/trends/score.ts'
+import type { Day, Moment, Source, SourceId } from '../../workers/types.ts'
+import { SourceSwitch } from '../components/source-switch.tsx'
+import { VolumeBars } from '../components/volume-bars.tsx'
+import { count, dateAndTime, longDay } from '../words.ts'
+import { FastestItems, MostUpvoted } from './overview-items.tsx'
+import { Emergent, Falling, Rising } from './overview-trends.tsx'
+
+/** A topic that is called, with its share of the last weeks. */
+export interface TrendRow {
+  topic: string
+  name: string
+  call: Call
+  score: Score
+  shares: number[]
+}
+
+/** An item with the votes it gained between two counts, and how long that took. */
+export interface FastItem {
+  item: OverviewItem
+  gained: number
+  over: number
+}
+
+export interface OverviewView {
+  source: Source
+  today: Day
+  health: { id: SourceId; name: string; status: SourceStatus; lastSuccess: Moment | null }[]
+  trend: { day: Day; calls: number; hits: number; all: Listed } | null
+  rising: TrendRow[]
+  /** Rising topics beyond those shown. */
+  risingMore: number
+  falling: TrendRow[]
+  /** Phrases that no topic stands for yet; `null` while none could be looked for. */
+  emerging: Emerging | null
+  listing: { day: Day; lookedAt: Moment | null; items: number; open: boolean } | null
+  most: OverviewItem[]
+  fastest: FastItem[]
+  /** Weeks that have ended, oldest first. */
+  weeks: { period: string; items: number }[]
+}
+
+/** The day in one screen: what is rising, how sure that is, what came today, and whether all was seen. */
+export const OverviewPage = (view: OverviewView) => (
+  <div class="overview">
+    <div class="page-head">
+      <div>
+        <h1>{longDay(view.today)}</h1>
+        <HealthLine {...view} />
+      </div>
+      <SourceSwitch path="/" at={view.source.id} />
+    </div>
+    <div class="columns">
+      <Rising {...view} />
+      <div>
+        <Falling {...view} />
+        <Emergent {...view} />
+        <Volume {...view} />
+      </div>
+    </div>
+    <div class="halves">
+      <MostUpvoted {...view} />
+      <FastestItems {...view} />
+    </div>
+  </div>
+)
+
+const WRONG: Record<SourceStatus, string> = {
+  ok: '',
+  late: 'has not been seen for more than two hours',
+  failing: 'could not be read at the last attempt',
+  never: 'has not been seen yet',
+}
+
+/** How new all this is, and whether every listing was seen, in one line. */
+const HealthLine = ({ health }: OverviewView) => {
+  const newest = Math.max(0, ...health.map(({ lastSuccess }) => lastSuccess ?? 0))
+  const wrong = health.filter(({ status }) => status !== 'ok')
+  return (
+    <p class="facts health-line">
+      {newest === 0 ? 'Nothing has been seen yet. ' : `As of ${dateAndTime(newest)}. `}
+      {wrong.length === 0 ? (
+        <span class="status ok">all listings seen on time</span>
+      ) : (
+        wrong.map(({ name, status }) => (
+          <a class={`status ${status}`} href="/health">
+            {name} {WRONG[status]}
+          </a>
+        ))
+      )}
+    </p>
+  )
+}
+
+const WEEKS_SHOWN = 26
+
+const Volume = ({ source, weeks }: OverviewView) => {
+  const shown = weeks.slice(-WEEKS_SHOWN)
+  const last = shown.at(-1)
+  const before = shown.slice(-13, -1)
+  const mean = before.reduce((sum, { items }) => sum + items, 0) / Math.max(1, before.length)
+  return (
+    <section aria-labelledby="volume">
+      <h2 id="volume">Volume</h2>
+      {last === undefined ? (
+        <p class="empty">No week has ended yet.</p>
+      ) : (
+        <>
+          <p class="facts">
+            {count(last.items)} {source.entry.many} in week {last.period}
+            {before.length === 0
+              ? null
+              : `; ${count(Math.round(mean))} a week in the ${before.length} before`}
+          </p>
+          <VolumeBars weeks={shown} entries={source.entry.many} />
+        </>
+      )}
+    </section>
+  )
+}
