@@ -164,7 +164,7 @@ export function readScenarios(): Scenario[] {
     `/api/v1/items/${paper}/upvotes`,
     '/api/v1/items?limit=0',
     '/',
-    `/?day=${day}`,
+    `/listings?day=${day}`,
     `/items/${paper}`,
     '/health',
     '/nothing-here',
