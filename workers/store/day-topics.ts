@@ -51,12 +51,14 @@ export async function countDays(
     ...noticed(),
     countWords(db, asked),
     ...noticed(),
+    // An item that came in meanwhile, by a tick that overlaps with this one, has no tags yet: then the days stay as they are.
     db
       .prepare(
         `UPDATE listing SET uncounted = 0
-         WHERE uncounted = 1 AND (source, day) IN (SELECT value->>'source', value->>'day' FROM json_each(?1))`,
+         WHERE uncounted = 1 AND (source, day) IN (SELECT value->>'source', value->>'day' FROM json_each(?2))
+           AND (SELECT coalesce(max(id), 0) FROM item) <= (SELECT tagged_through FROM generation WHERE id = ?1)`,
       )
-      .bind(asked),
+      .bind(generation, asked),
     markTick(db, at),
   ])
   return counted?.meta.changes ?? 0

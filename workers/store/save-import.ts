@@ -9,6 +9,7 @@ import {
   recordPlaces,
   recordReturns,
   type Sighting,
+  uncountLater,
 } from './save-sighting.ts'
 import { rememberVotes } from './vote-columns.ts'
 
@@ -23,6 +24,7 @@ export async function saveImport(
   sighting: Sighting,
 ): Promise<SavedRun> {
   const answers = await db.batch<Record<string, number>>([
+    uncountLater(db, sighting, items),
     insertRun(
       db,
       { ...run, status: 'unchanged' },

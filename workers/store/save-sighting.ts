@@ -20,6 +20,11 @@ ON CONFLICT (source, day, item_id) DO UPDATE SET
   rank = iif(?5, excluded.rank, rank), left_at = iif(?5, NULL, left_at), first_seen_at = min(first_seen_at, excluded.first_seen_at)
 WHERE excluded.first_seen_at < first_seen_at OR (?5 AND (excluded.rank IS NOT rank OR left_at IS NOT NULL))`
 
+/** Days that hold items which were seen later than now: where entries stay, those items no longer count there. */
+const UNCOUNT_LATER = `
+UPDATE listing SET uncounted = 1 WHERE uncounted = 0 AND (source, day) IN (
+  SELECT li.source, li.day FROM ${NAMED} CROSS JOIN listing_item AS li ON li.item_id = item.id WHERE item.first_seen_at > ?3)`
+
 const INSERT_OBSERVATIONS = `
 INSERT INTO observation (item_id, observed_at, upvotes, run_id)
 SELECT item.id, ?3, seen.value->>2, (SELECT max(id) FROM run) FROM ${NAMED}
@@ -42,6 +47,13 @@ ON CONFLICT DO NOTHING`
 /** Ids, places and votes: what these statements need of a page. */
 const compact = (items: ListedItem[]): string =>
   JSON.stringify(items.map((item) => [item.externalId, item.rank, item.upvotes]))
+
+/** Before the items of an older look are stored: other days may have counted them as their own. */
+export const uncountLater = (
+  db: D1Database,
+  { source, at }: Sighting,
+  items: ListedItem[],
+): D1PreparedStatement => db.prepare(UNCOUNT_LATER).bind(compact(items), source, at)
 
 export const recordObservations = (
   db: D1Database,
