@@ -3,11 +3,20 @@ import { defineConfig } from 'vitest/config'
 
 const migrations = await readD1Migrations('migrations')
 
+/** Reads an Atom feed with libxml2, which needs Node: tests in workerd ask for it. */
+async function readFeed(request: { text(): Promise<string> }): Promise<Response> {
+  const { readAtom } = await import('./test/feeds/atom.ts')
+  return Response.json(readAtom(await request.text()))
+}
+
 /** Real workerd and a real D1, with the migrations at hand for `test/workerd/setup.ts`. */
 const inWorkerd = () =>
   cloudflareTest({
     wrangler: { configPath: './wrangler.toml' },
-    miniflare: { bindings: { TEST_MIGRATIONS: migrations, ADMIN_TOKEN: 'test-token' } },
+    miniflare: {
+      bindings: { TEST_MIGRATIONS: migrations, ADMIN_TOKEN: 'test-token' },
+      serviceBindings: { ATOM_READER: readFeed },
+    },
   })
 
 export default defineConfig({

@@ -41,7 +41,7 @@ describe('a wrong direction is noticed', () => {
     ['workers/store/items.ts', runs('workers/jobs/tick.ts')],
     ['workers/api/routes/items.ts', runs('workers/jobs/tick.ts')],
     ['workers/api/routes/items.ts', names('dashboard/pages/item.tsx')],
-    ['workers/feeds/daily.ts', runs('workers/api/answer.ts')],
+    ['workers/feeds/daily.ts', runs('workers/api/operation.ts')],
     ['workers/jobs/tick.ts', runs('workers/api/app.ts')],
     ['workers/index.ts', runs('dashboard/pages/item.tsx')],
     ['dashboard/load-item.ts', runs('workers/api/answer.ts')],

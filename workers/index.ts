@@ -4,12 +4,14 @@ import { pages } from '../dashboard/routes.tsx'
 import { api } from './api/app.ts'
 import type { AppEnv } from './api/context.ts'
 import type { Env } from './env.ts'
+import { feeds } from './feeds/app.ts'
 import { tick } from './jobs/tick.ts'
 import { rehearse } from './rehearsal/rehearse.ts'
 
 // The other routers sort the routes at the first request, which costs it three milliseconds.
 const app = new Hono<AppEnv>({ router: new LinearRouter() })
 app.route('/api/v1', api)
+app.route('/feeds', feeds)
 app.route('/', pages)
 
 await rehearse()

@@ -48,8 +48,19 @@ const PLACES: Place[] = [
   },
   {
     at: 'workers/feeds/',
-    may: [...PURE, 'workers/collect/', 'workers/store/', 'workers/api/context.ts', 'workers/api/problem.ts'],
-    packages: ['hono', 'hono/secure-headers'],
+    may: [
+      ...PURE,
+      'workers/collect/',
+      'workers/store/',
+      'workers/api/context.ts',
+      // Feeds refuse, tag and keep as the API does.
+      'workers/api/answer.ts',
+      'workers/api/error-response.ts',
+      'workers/api/parameters.ts',
+      'workers/api/problem.ts',
+      'workers/api/refuse.ts',
+    ],
+    packages: ['hono', 'hono/cors', 'hono/secure-headers', 'valibot'],
   },
   {
     at: 'workers/rehearsal/',

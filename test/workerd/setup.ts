@@ -10,6 +10,8 @@ declare global {
       GITHUB_URL: string
       ADMIN_TOKEN: string
       TEST_MIGRATIONS: D1Migration[]
+      /** See `vitest.config.ts`. */
+      ATOM_READER: Fetcher
     }
   }
 }

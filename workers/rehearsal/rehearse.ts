@@ -3,6 +3,7 @@ import type { RequestEnv } from '../api/context.ts'
 import { rehearseApi } from '../api/rehearsal.ts'
 import { differenceFrom, type KnownItem } from '../collect/difference.ts'
 import { validateRows } from '../collect/validate.ts'
+import { rehearseFeeds } from '../feeds/rehearsal.ts'
 import { collect } from '../jobs/collect.ts'
 import type { Effects } from '../jobs/effects.ts'
 import { pendingJobs } from '../jobs/plan.ts'
@@ -23,6 +24,7 @@ export async function rehearse(): Promise<void> {
   try {
     await rehearsePages(env)
     await rehearseApi(env)
+    rehearseFeeds()
     for (const source of sources) for (const way of source.ways) await rehearseCollecting(source, way)
     for (const source of sources) await collect(source, '2000-01-01', 0, effects)
     pendingJobs(sources, await pendingState(rehearsalDatabase, sources, 0), '', 0)

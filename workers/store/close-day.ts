@@ -1,4 +1,5 @@
 import type { Day, Moment, SourceId } from '../types.ts'
+import { keepBest } from './feeds.ts'
 
 /**
  * Closes a day: writes its totals and marks its listing closed. A day that is not open is left as it is,
@@ -28,6 +29,14 @@ export async function closeDay(
       )
       .bind(source, day, at, completeFrom),
     db.prepare(`UPDATE data_version SET version = version + 1 WHERE changes() > 0`),
+    keepBest(db, source, day, at),
+    // A day that is closed late, or anew, is gone through again, and those after it that are still whole.
+    db
+      .prepare(
+        `UPDATE source_state SET aged_through = date(?2, '-1 day') WHERE source = ?1 AND aged_through >= ?2
+           AND EXISTS (SELECT 1 FROM listing WHERE source = ?1 AND day = ?2 AND stage = 'open')`,
+      )
+      .bind(source, day),
     db
       .prepare(
         `UPDATE listing SET stage = 'closed', uncounted = 1, worked_at = ?3 WHERE source = ?1 AND day = ?2 AND stage = 'open'`,

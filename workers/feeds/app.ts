@@ -1,0 +1,99 @@
+import { type Context, Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { secureHeaders } from 'hono/secure-headers'
+import * as v from 'valibot'
+import { notModified, PUBLIC, tagFor } from '../api/answer.ts'
+import type { AppEnv } from '../api/context.ts'
+import { errorResponse } from '../api/error-response.ts'
+import { parseQuery, source, wholeNumber } from '../api/parameters.ts'
+import { notFound } from '../api/problem.ts'
+import { refuseTheRest } from '../api/refuse.ts'
+import { sources as registry } from '../sources/index.ts'
+import { dataState } from '../store/data-state.ts'
+import type { SourceId } from '../types.ts'
+import { atomText } from './atom.ts'
+import { dailyFeed } from './daily.ts'
+import type { Feed } from './feed.ts'
+import { jsonFeedText } from './json-feed.ts'
+import { risingFeed } from './rising.ts'
+import { topicFeed } from './topic.ts'
+
+const query = v.strictObject({
+  source: v.optional(source),
+  min_upvotes: v.optional(wholeNumber(0, 10_000_000), '0'),
+})
+
+/** What is asked of a feed. */
+export interface FeedQuestion {
+  sources: readonly SourceId[]
+  minUpvotes: number
+}
+
+/** The feeds, to be mounted at `/feeds`. */
+export const feeds = new Hono<AppEnv>()
+
+feeds.use(
+  secureHeaders({
+    contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    crossOriginResourcePolicy: 'cross-origin',
+    referrerPolicy: 'no-referrer',
+  }),
+)
+feeds.use(
+  cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: ['ETag'], maxAge: 86400 }),
+)
+
+for (const format of ['xml', 'json']) {
+  feeds.get(`/daily.${format}`, (context) =>
+    answer(context, ({ sources, minUpvotes }) => dailyFeed(context.env.DB, sources, minUpvotes)),
+  )
+  feeds.get(`/rising.${format}`, (context) =>
+    answer(context, ({ sources, minUpvotes }) => risingFeed(context.env.DB, sources, minUpvotes)),
+  )
+}
+feeds.get('/topics/:file', (context) => {
+  const [, topic = ''] = /^(.+)\.(?:xml|json)$/.exec(context.req.param('file')) ?? []
+  return answer(context, async ({ sources, minUpvotes }) => {
+    const { DB, now } = context.env
+    const feed = await topicFeed(DB, topic, sources, minUpvotes, now)
+    if (feed === null) throw notFound(`There is no topic "${topic.slice(0, 60)}".`)
+    return feed
+  })
+})
+refuseTheRest(feeds, '/feeds')
+feeds.onError(errorResponse)
+
+/** Answers one request: parameters, then "not modified", then the data. */
+async function answer(
+  context: Context<AppEnv>,
+  feedFor: (question: FeedQuestion) => Promise<Feed>,
+): Promise<Response> {
+  const url = new URL(context.req.url)
+  const asked = parseQuery(query, url.searchParams)
+  const { version } = await dataState(context.env.DB)
+  const tag = tagFor(version, context.req.url)
+  const same = notModified(context, tag)
+  if (same !== null) return same
+  const feed = await feedFor({
+    sources: asked.source === undefined ? registry.map(({ id }) => id) : [asked.source],
+    minUpvotes: asked.min_upvotes,
+  })
+  // Other parameters make it another feed, of the same entries.
+  url.searchParams.sort()
+  return new Response(feedText({ ...feed, id: feed.id + url.search }, url), {
+    headers: { 'content-type': TYPES[formatOf(url)], 'cache-control': PUBLIC, etag: tag },
+  })
+}
+
+const TYPES = { xml: 'application/atom+xml; charset=utf-8', json: 'application/feed+json; charset=utf-8' }
+
+const formatOf = ({ pathname }: URL): keyof typeof TYPES => (pathname.endsWith('.json') ? 'json' : 'xml')
+
+/** A feed as the address asks for it. */
+export function feedText(feed: Feed, url: URL): string {
+  const { origin, href } = url
+  if (formatOf(url) === 'json') return jsonFeedText(feed, { self: href, origin })
+  const json = new URL(url)
+  json.pathname = json.pathname.replace(/\.xml$/, '.json')
+  return atomText(feed, { self: href, json: json.href, origin })
+}
