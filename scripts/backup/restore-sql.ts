@@ -1,0 +1,86 @@
+import { createReadStream } from 'node:fs'
+import { fileOf, type Manifest } from './manifest.ts'
+import { quoted, type Row, type Table, type Value } from './tables.ts'
+
+/** D1 takes statements of up to 100 KB. */
+const MOST_BYTES = 90_000
+
+/**
+ * The statements that make a database hold what a backup holds, and nothing else, one after the other. None is longer than D1
+ * takes: a text that would make it so is put together piece by piece.
+ *
+ * @param tables those of the database, by name: what a trigger on `item` fills comes after it
+ */
+export async function* restoreStatements(
+  folder: string,
+  manifest: Manifest,
+  tables: Table[],
+): AsyncGenerator<string> {
+  for (const table of tables) {
+    // By now triggers may have filled it.
+    yield `DELETE FROM ${quoted(table.name)};`
+    if (manifest.tables[table.name] !== undefined)
+      yield* statementsFor(table, linesOf(fileOf(folder, table.name)))
+  }
+}
+
+async function* statementsFor(table: Table, lines: AsyncIterable<string>): AsyncGenerator<string> {
+  const head = `INSERT INTO ${quoted(table.name)} (${table.columns.map(quoted).join(', ')}) VALUES\n`
+  let values: string[] = []
+  let bytes = 0
+  for await (const line of lines) {
+    const row = JSON.parse(line) as Row
+    const strange = Object.keys(row).find((column) => !table.columns.includes(column))
+    if (strange !== undefined) throw new Error(`the table ${table.name} has no column ${strange}`)
+    const text = `(${table.columns.map((column) => literal(row[column] ?? null)).join(', ')})`
+    const size = Buffer.byteLength(text)
+    if (bytes + size > MOST_BYTES && values.length > 0) {
+      yield `${head}${values.join(',\n')};`
+      values = []
+      bytes = 0
+    }
+    if (size > MOST_BYTES) yield* inPieces(table, row, head)
+    else {
+      values.push(text)
+      bytes += size + 2
+    }
+  }
+  if (values.length > 0) yield `${head}${values.join(',\n')};`
+}
+
+/** A row with its long texts empty at first, and then what has to be added to each of them. */
+function* inPieces(table: Table, row: Row, head: string): Generator<string> {
+  const isLong = (value: Value | undefined) => typeof value === 'string' && value.length > 1000
+  const short = table.columns.map((column) => literal(isLong(row[column]) ? '' : (row[column] ?? null)))
+  yield `${head}(${short.join(', ')});`
+  const where = table.key.map((column) => `${quoted(column)} = ${literal(row[column] ?? null)}`).join(' AND ')
+  for (const column of table.columns) {
+    const value = row[column]
+    if (!isLong(value)) continue
+    for (const piece of pieces(String(value)))
+      yield `UPDATE ${quoted(table.name)} SET ${quoted(column)} = ${quoted(column)} || ${literal(piece)} WHERE ${where};`
+  }
+}
+
+/** Pieces that stay below the limit even when every character takes four bytes, or two quotes. */
+function pieces(text: string): string[] {
+  const characters = [...text]
+  const size = MOST_BYTES / 5
+  return Array.from({ length: Math.ceil(characters.length / size) }, (_, i) =>
+    characters.slice(i * size, (i + 1) * size).join(''),
+  )
+}
+
+const literal = (value: Value): string =>
+  value === null ? 'NULL' : typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`
+
+/** Not node:readline, which takes other characters than a line feed for the end of a line. */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  let rest = ''
+  for await (const piece of createReadStream(path, 'utf8')) {
+    const lines = (rest + piece).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
+}

@@ -1,0 +1,44 @@
+/**
+ * Makes a database hold what a backup of `npm run export` holds, and nothing else.
+ *
+ *   npm run restore -- BACKUP [--remote] [--folder DIR] [--replace]
+ *
+ * Everything is checked before anything is changed: the files against their checksums, the tables against the backup's migrations. A
+ * database that holds items is left alone without `--replace`. It happens in one transaction. End `npm start` first.
+ */
+import { parseArgs } from 'node:util'
+import { copyFromCloudflare, runOnCloudflare } from './backup/cloudflare.ts'
+import { openLocal } from './backup/local-file.ts'
+import { checkedManifest } from './backup/manifest.ts'
+import { whyNotInto } from './backup/restorable.ts'
+import { restoreStatements } from './backup/restore-sql.ts'
+import { runInto } from './backup/run-into.ts'
+import { tablesIn } from './backup/tables.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    remote: { type: 'boolean', default: false },
+    folder: { type: 'string', default: '.wrangler/state' },
+    replace: { type: 'boolean', default: false },
+  },
+})
+const [backup] = positionals
+
+try {
+  if (backup === undefined || positionals.length > 1)
+    throw new Error('Which backup? npm run restore -- BACKUP [--remote]')
+  const manifest = await checkedManifest(backup)
+  const database = values.remote ? await copyFromCloudflare() : openLocal(values.folder, { readOnly: false })
+  const objection = whyNotInto(database, manifest, values.replace)
+  if (objection !== null) throw new Error(objection)
+  const statements = restoreStatements(backup, manifest, tablesIn(database))
+  if (values.remote) await runOnCloudflare(statements)
+  else await runInto(database, statements)
+  database.close()
+  const rows = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0)
+  console.log(`${rows} rows are back as they were at ${manifest.takenAt}.`)
+} catch (error) {
+  console.error((error as Error).message)
+  process.exit(1)
+}
