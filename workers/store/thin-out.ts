@@ -1,4 +1,5 @@
 import type { Day, Moment, SourceId } from '../types.ts'
+import { markTick } from './mark-tick.ts'
 
 export interface ItemObservation {
   itemId: number
@@ -44,11 +45,13 @@ export async function deleteObservations(
     db.prepare(`UPDATE data_version SET version = version + 1 WHERE changes() > 0`),
     db
       .prepare(
-        `UPDATE listing SET stage = 'thinned', standing = NULL, worked_at = ?3 WHERE source = ?1 AND day = ?2 AND stage = 'closed'`,
+        `UPDATE listing SET stage = 'thinned', standing = NULL WHERE source = ?1 AND day = ?2 AND stage = 'closed'`,
       )
-      .bind(source, day, at),
+      .bind(source, day),
     db
       .prepare('DELETE FROM run WHERE id < (SELECT min(id) FROM run) + ?1 AND scheduled_at < ?2')
       .bind(RUNS_DELETED_AT_ONCE, runsKeptFrom),
+    // The listing itself is too old for a tick that comes twice to be known by it.
+    markTick(db, at),
   ])
 }

@@ -1,13 +1,13 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, expect, test } from 'vitest'
 import { LADDER } from '../../../workers/collect/thin.ts'
-import { DAY, HOUR } from '../../../workers/days.ts'
+import { DAY, HOUR, MINUTE } from '../../../workers/days.ts'
 import { thinOut } from '../../../workers/jobs/thin-out.ts'
 import { sourceById } from '../../../workers/sources/index.ts'
 import { all, curve, value, version } from '../helpers/database.ts'
 import { arxivId, paper } from '../helpers/rows.ts'
 import { see } from '../helpers/seeing.ts'
-import { tickUntilIdle } from '../helpers/ticking.ts'
+import { tickAt, tickUntilIdle } from '../helpers/ticking.ts'
 import { DAY_ONE, hour, PAPERS } from '../helpers/times.ts'
 import { upstream } from '../helpers/upstream.ts'
 
@@ -86,6 +86,18 @@ test.each([
   ['not while its listing is still looked at', 21, 0],
   ['once its listing is settled', 22, 1],
 ])('happens in a tick, %s', async (_, days, times) => {
-  const reports = await tickUntilIdle(hour(days * 24 + 12), upstream())
+  const reports = await tickUntilIdle(hour(days * 24 + 12), upstream(), 200)
   expect(reports.filter(({ job }) => job?.kind === 'thin-out' && job.day === DAY_ONE)).toHaveLength(times)
+})
+
+test('a tick that comes twice thins out once', async () => {
+  await see(hour(-20), [paper(9, 0)], { day: '2025-06-09' })
+  await value(`UPDATE listing SET stage = 'closed'`)
+  for (let at = hour(22 * 24 + 12); ; at += 5 * MINUTE) {
+    const { job, left } = await tickAt(at, upstream())
+    if (job?.kind !== 'thin-out') continue
+    expect(left).toBeGreaterThan(0)
+    expect((await tickAt(at, upstream())).job).toBeNull()
+    return
+  }
 })
