@@ -1,5 +1,6 @@
 import type { Day, Moment, SourceId } from '../types.ts'
 import { keepBest } from './feeds.ts'
+import { markTick } from './mark-tick.ts'
 
 /**
  * Closes a day: writes its totals and marks its listing closed. A day that is not open is left as it is,
@@ -39,9 +40,11 @@ export async function closeDay(
       .bind(source, day),
     db
       .prepare(
-        `UPDATE listing SET stage = 'closed', uncounted = 1, worked_at = ?3 WHERE source = ?1 AND day = ?2 AND stage = 'open'`,
+        `UPDATE listing SET stage = 'closed', uncounted = 1 WHERE source = ?1 AND day = ?2 AND stage = 'open'`,
       )
-      .bind(source, day, at),
+      .bind(source, day),
+    // A day that is closed late is too old for a tick that comes twice to be known by it.
+    markTick(db, at),
   ])
   return (closed?.meta.changes ?? 0) > 0
 }

@@ -151,3 +151,16 @@ test('the tick closes a day 24 h after its end and not before', async () => {
     hour(48),
   )
 })
+
+test('a tick that comes twice closes one day, however old the days are', async () => {
+  for (const day of ['2025-04-01', '2025-04-02']) {
+    await collectAt(hour(1), site, { day })
+    await value(`UPDATE listing SET looked_at = ${hour(0)}, attempted_at = ${hour(0)}`)
+  }
+  for (let at = hour(48); ; at += 5 * MINUTE) {
+    const { job } = await tickAt(at, site)
+    if (job?.kind !== 'close-day') continue
+    expect((await tickAt(at, site)).job).toBeNull()
+    return
+  }
+})
