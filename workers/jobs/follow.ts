@@ -1,22 +1,12 @@
 import { addDays } from '../days.ts'
-import {
-  type CountedDayRow,
-  countedDays,
-  type EndedPeriod,
-  examplesOf,
-  followingRow,
-  keptPeriods,
-  type Publication,
-  saveFollowing,
-} from '../store/following.ts'
+import { type CountedDayRow, countedDays, followingRow } from '../store/following.ts'
+import { saveFollowing } from '../store/save-following.ts'
 import { taxonomy } from '../topics/index.ts'
-import { RECENT_DAYS } from '../trends/baseline.ts'
-import { endsPeriod, periodOf, periodsBetween } from '../trends/calendar.ts'
-import { callsThatHeld, type Ranking, rankingOf, statesOf } from '../trends/calls.ts'
-import { type CountedDay, type Following, followDay, startFollowing } from '../trends/following.ts'
+import { type CountedDay, followDay, startFollowing } from '../trends/following.ts'
 import { followingFrom, textOfFollowing } from '../trends/following-text.ts'
 import type { Day, Moment, SourceId } from '../types.ts'
 import type { Effects } from './effects.ts'
+import { isKept, outcomeOf } from './outcome.ts'
 
 /** Days followed in one tick: what a Worker that has just started can do in a few milliseconds. */
 const DAYS_AT_ONCE = 7
@@ -50,9 +40,9 @@ export async function follow(
       state === null ? startFollowing(day, lookup(0), taxonomy.topics.length) : followDay(state, day, lookup)
   }
   if (state === null) return null
-  const ended = await periodsEndedWith(db, generation, source, state)
-  const publication = state.day === through ? await publicationOf(db, generation, source, state) : null
-  await saveFollowing(db, generation, source, state.day, textOfFollowing(state), ended, publication, at)
+  const text = textOfFollowing(state)
+  const { ended, publication } = await outcomeOf(db, generation, source, state, text, state.day === through)
+  await saveFollowing(db, generation, source, state.day, text, ended, publication, at)
   return state.day
 }
 
@@ -65,8 +55,6 @@ function slice(from: Day, through: Day): Day[] {
   }
   return days
 }
-
-const isKept = (day: Day): boolean => endsPeriod(day, 'week') || endsPeriod(day, 'month')
 
 /** The counts of these days and of those that leave the windows with them. */
 async function lookups(
@@ -88,59 +76,5 @@ function countedDay({ items, complete, topics }: CountedDayRow): CountedDay {
     items,
     complete: complete === 1,
     counts: new Map(counts.map(([topic, [mentions]]) => [topic, mentions])),
-  }
-}
-
-/** The week and the month that end with this day, with the calls of four weeks ago checked at the end of a week. */
-async function periodsEndedWith(
-  db: D1Database,
-  generation: number,
-  source: SourceId,
-  state: Following,
-): Promise<EndedPeriod[]> {
-  const { day, items, complete } = state
-  if (!isKept(day)) return []
-  const lastWeek = periodOf(addDays(day, -7), 'week')
-  const fourWeeksAgo = periodOf(addDays(day, -RECENT_DAYS), 'week')
-  const kept = await keptPeriods(db, generation, source, [lastWeek, fourWeeksAgo])
-  const { calls = 0, hits = 0 } = kept.find(({ period }) => period === lastWeek) ?? {}
-  const past = kept.find(({ period }) => period === fourWeeksAgo)
-  const checked =
-    endsPeriod(day, 'week') && past !== undefined
-      ? callsThatHeld(JSON.parse(past.ranking) as Ranking, state)
-      : { calls: 0, hits: 0 }
-  const common = {
-    lastDay: day,
-    levels: textOfFollowing(state),
-    ranking: JSON.stringify(rankingOf(state)),
-    calls: calls + checked.calls,
-    hits: hits + checked.hits,
-  }
-  return (['week', 'month'] as const)
-    .filter((interval) => endsPeriod(day, interval))
-    .map((interval) => ({
-      ...common,
-      period: periodOf(day, interval),
-      firstDay: periodsBetween(day, day, interval)[0]?.from ?? day,
-      items: items[interval],
-      completeDays: complete[interval],
-    }))
-}
-
-async function publicationOf(
-  db: D1Database,
-  generation: number,
-  source: SourceId,
-  state: Following,
-): Promise<Publication> {
-  const ranking = rankingOf(state)
-  const from = addDays(state.day, 1 - RECENT_DAYS)
-  const called = ranking.calls.map(({ topic }) => topic)
-  const examples =
-    called.length === 0 ? [] : await examplesOf(db, generation, source, called, from, state.day)
-  return {
-    day: state.day,
-    ranking: JSON.stringify({ ...ranking, examples: Object.groupBy(examples, ({ topic }) => topic) }),
-    states: JSON.stringify(statesOf(state)),
   }
 }

@@ -1,5 +1,4 @@
-import type { Day, Moment, SourceId } from '../types.ts'
-import { markTick } from './mark-tick.ts'
+import type { Day, SourceId } from '../types.ts'
 
 /** Where following a source's topics stands, and what it needs to go on. */
 export interface FollowingRow {
@@ -60,6 +59,7 @@ export async function countedDays(
 export interface KeptPeriod {
   period: string
   ranking: string
+  emerging: string | null
   calls: number
   hits: number
 }
@@ -72,7 +72,7 @@ export async function keptPeriods(
 ): Promise<KeptPeriod[]> {
   const { results } = await db
     .prepare(
-      `SELECT p.period, p.ranking, p.calls, p.hits FROM json_each(?3) AS asked
+      `SELECT p.period, p.ranking, p.emerging, p.calls, p.hits FROM json_each(?3) AS asked
          CROSS JOIN source_period AS p ON p.generation = ?1 AND p.source = ?2 AND p.period = asked.value`,
     )
     .bind(generation, source, JSON.stringify(periods))
@@ -114,78 +114,4 @@ export async function examplesOf(
     .bind(generation, source, JSON.stringify(topics), from, to)
     .all<Example>()
   return results
-}
-
-/** A week or a month that has ended. */
-export interface EndedPeriod {
-  period: string
-  firstDay: Day
-  lastDay: Day
-  items: number
-  completeDays: number
-  levels: string
-  ranking: string
-  calls: number
-  hits: number
-}
-
-/** What there is to say at the end of the last day that can be followed. */
-export interface Publication {
-  day: Day
-  ranking: string
-  states: string
-}
-
-/**
- * Stores how far following has come. Two ticks that went on from the same place come to the same, so it does no
- * harm when both store it.
- */
-export async function saveFollowing(
-  db: D1Database,
-  generation: number,
-  source: SourceId,
-  day: Day,
-  levels: string,
-  ended: readonly EndedPeriod[],
-  publication: Publication | null,
-  at: Moment,
-): Promise<void> {
-  const { published, ranking, states } = {
-    published: publication?.day ?? null,
-    ranking: publication?.ranking ?? null,
-    states: publication?.states ?? null,
-  }
-  await db.batch([
-    // After a change in the past, what was kept from there on no longer holds.
-    db
-      .prepare(
-        `DELETE FROM source_period WHERE generation = ?1 AND source = ?2
-           AND last_day >= (SELECT rewind_to FROM source_trend WHERE generation = ?1 AND source = ?2)`,
-      )
-      .bind(generation, source),
-    db
-      .prepare(
-        `INSERT INTO source_period (generation, source, period, last_day, items, complete_days, levels, upvotes, ranking, calls, hits)
-         SELECT ?1, ?2, ended.value->>'period', ended.value->>'lastDay', ended.value->>'items', ended.value->>'completeDays', ended.value->>'levels',
-           (SELECT json_group_object(topic, upvotes) FROM (
-              SELECT t.key AS topic, sum(t.value->>2) AS upvotes FROM day_topics AS d CROSS JOIN json_each(d.topics) AS t
-              WHERE d.generation = ?1 AND d.source = ?2 AND d.day BETWEEN ended.value->>'firstDay' AND ended.value->>'lastDay'
-              GROUP BY t.key ORDER BY t.key)),
-           ended.value->>'ranking', ended.value->>'calls', ended.value->>'hits'
-         FROM json_each(?3) AS ended WHERE 1
-         ON CONFLICT (generation, source, period) DO UPDATE SET
-           last_day = excluded.last_day, items = excluded.items, complete_days = excluded.complete_days,
-           levels = excluded.levels, upvotes = excluded.upvotes, ranking = excluded.ranking, calls = excluded.calls, hits = excluded.hits`,
-      )
-      .bind(generation, source, JSON.stringify(ended)),
-    db
-      .prepare(
-        `UPDATE source_trend SET followed = ?3, levels = ?4, rewind_to = NULL,
-           published = coalesce(?5, published), ranking = coalesce(?6, ranking), states = coalesce(?7, states)
-         WHERE generation = ?1 AND source = ?2`,
-      )
-      .bind(generation, source, day, levels, published, ranking, states),
-    db.prepare('UPDATE data_version SET version = version + 1'),
-    markTick(db, at),
-  ])
 }

@@ -27,4 +27,4 @@ FROM (${addedUp(`
     SELECT e.value AS entry, kept.last_day AS day, 1 AS sign FROM kept CROSS JOIN json_each(kept.organizations) AS e
     UNION ALL
     SELECT e.value, d.day, 1 FROM day_count AS d CROSS JOIN json_each(d.organizations) AS e
-    WHERE d.source = ${source} AND d.day <= ${day} AND d.day > coalesce((SELECT last_day FROM kept), substr(${day}, 1, 4))`)})`
+    WHERE d.source = ${source} AND d.day <= ${day} AND d.day > coalesce((SELECT last_day FROM kept), substr(${day}, 1, 4))`)}))`

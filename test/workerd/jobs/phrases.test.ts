@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { tag } from '../../../workers/jobs/tag.ts'
 import { countDays } from '../../../workers/store/day-topics.ts'
 import { counting } from '../helpers/counting.ts'
-import { begin, countAll, place, tagAll } from '../helpers/counting-days.ts'
 import { all, value } from '../helpers/database.ts'
+import { place } from '../helpers/placing.ts'
 import { DAY_ONE, hour, PAPERS, REPOSITORIES } from '../helpers/times.ts'
+import { begin, countAll, tagAll } from '../helpers/trends.ts'
 
 const NEXT = '2025-06-11'
 
@@ -30,6 +31,11 @@ async function countOf(day = DAY_ONE, source = PAPERS) {
 
 beforeEach(async () => void (await begin()))
 
+async function recount(): Promise<void> {
+  await tagAll(1)
+  await countAll(1)
+}
+
 describe('the phrases of an item', () => {
   test('are noted when it is tagged, as they are counted and as they are written', async () => {
     await place({
@@ -38,7 +44,7 @@ describe('the phrases of an item', () => {
       title: 'Glacier Tokens for the tide',
       summary: 'Salt lamps. A salt lamp.',
     })
-    await tagAll()
+    await tagAll(1)
     expect(await phrasesOf('one')).toEqual([
       ['glacier token', 1, 'Glacier Tokens'],
       ['salt lamp', 0, 'salt lamp'],
@@ -47,30 +53,30 @@ describe('the phrases of an item', () => {
 
   test('are noted once, whichever versions of the taxonomy there are', async () => {
     await place({ id: 'one', days: [DAY_ONE], title: 'Glacier Tokens' })
-    await tagAll()
+    await tagAll(1)
     await env.DB.batch([
       env.DB.prepare('UPDATE generation SET tagged_through = 0'),
       env.DB.prepare(`UPDATE item_phrases SET phrases = '[]'`),
     ])
-    await tagAll()
+    await tagAll(1)
     expect(await phrasesOf('one')).toEqual([])
   })
 
   test('are noted anew when it is called something else', async () => {
     await place({ id: 'one', days: [DAY_ONE], title: 'Glacier Tokens' })
-    await countAll()
+    await recount()
     await value(`UPDATE item SET title = 'Salt Lamps'`)
-    await countAll()
+    await recount()
     expect(await phrasesOf('one')).toEqual([['salt lamp', 1, 'Salt Lamps']])
     expect((await countOf())?.phrases).toEqual({ 'salt lamp': [1, 1, [1]] })
   })
 
   test('are noted anew also where a new version of the taxonomy has not come to it yet', async () => {
     await place({ id: 'one', days: [DAY_ONE], title: 'Glacier Tokens' })
-    await tagAll()
+    await tagAll(1)
     await value(`UPDATE item SET title = 'Salt Lamps'`)
     await value('UPDATE generation SET tagged_through = 0')
-    await tagAll()
+    await tagAll(1)
     expect(await phrasesOf('one')).toEqual([['salt lamp', 1, 'Salt Lamps']])
   })
 })
@@ -79,7 +85,7 @@ describe('the words of a day', () => {
   test('are its phrases with their items, in one row', async () => {
     await place({ id: 'one', days: [DAY_ONE], title: 'Glacier Tokens' })
     await place({ id: 'two', days: [DAY_ONE], title: 'The rest', summary: 'Glacier tokens, glacier tokens' })
-    await countAll()
+    await recount()
     expect(await countOf()).toMatchObject({
       items: 2,
       phrases: { 'glacier token': [2, 1, [1, 2]] },
@@ -91,7 +97,7 @@ describe('the words of a day', () => {
     await value(
       `INSERT INTO listing (source, day, stage, uncounted) VALUES ('${PAPERS}', '${DAY_ONE}', 'open', 1)`,
     )
-    await countAll()
+    await recount()
     expect(await countOf()).toEqual({ items: 0, phrases: {}, organizations: [[null, null, 0, 0, 0, 1]] })
   })
 
@@ -99,7 +105,7 @@ describe('the words of a day', () => {
     const stays = { title: 'Glacier Tokens', days: [DAY_ONE, NEXT] }
     await place({ ...stays, id: 'paper' })
     await place({ ...stays, id: 'owner/name', source: REPOSITORIES, organization: ['owner', 'owner'] })
-    await countAll()
+    await recount()
     expect((await countOf(NEXT))?.phrases).toEqual({ 'glacier token': [1, 1, [1]] })
     expect((await countOf(DAY_ONE, REPOSITORIES))?.phrases).toEqual({ 'glacier token': [1, 1, [2]] })
     expect(await countOf(NEXT, REPOSITORIES)).toEqual({
@@ -115,7 +121,7 @@ describe('the words of a day', () => {
     await place({ ...day, id: 'b', organization: ['tide-lab', 'Tide Lab'], upvotes: 7 })
     await place({ ...day, id: 'c', organization: [null, 'Unlisted'], upvotes: 2 })
     await place({ ...day, id: 'd', upvotes: 3 })
-    await countAll()
+    await recount()
     expect((await countOf())?.organizations).toEqual([
       [null, null, 1, 3, 0, 1],
       [null, 'Unlisted', 1, 2],
@@ -131,7 +137,7 @@ describe('the words of a day', () => {
         `INSERT INTO day_total (source, day, items, upvotes, complete, closed_at) VALUES ('${PAPERS}', '${DAY_ONE}', 1, 1, 1, 0)`,
       ),
     ])
-    await countAll()
+    await recount()
     expect((await countOf())?.organizations).toEqual([[null, null, 1, 1, 1, 0]])
   })
 })
@@ -143,7 +149,7 @@ describe('counting again', () => {
   test('gives the same bytes and changes nothing that anybody can see', async () => {
     for (let i = 0; i < 30; i++)
       await place({ id: `${i}`, days: [DAY_ONE], title: `Glacier Tokens of ${i % 3} Salt Lamps`, upvotes: i })
-    await countAll()
+    await recount()
     const before = [await rows(), await value('SELECT version FROM data_version')]
     await countDays(env.DB, 1, asked, hour(2))
     expect([await rows(), await value('SELECT version FROM data_version')]).toEqual(before)
@@ -151,7 +157,7 @@ describe('counting again', () => {
 
   test('follows a day again only where phrases or organisations are others', async () => {
     await place({ id: 'one', days: [DAY_ONE], title: 'Glacier Tokens' })
-    await countAll()
+    await recount()
     await value(`UPDATE source_trend SET followed = '${NEXT}'`)
     await countDays(env.DB, 1, asked, hour(2))
     expect(await value(`SELECT rewind_to FROM source_trend WHERE source = '${PAPERS}'`)).toBeNull()
