@@ -1,13 +1,15 @@
 import { type ListingJob, listingJobs, type PendingState } from '../collect/schedule.ts'
 import type { Moment, Source } from '../types.ts'
 import { type TrendJob, type TrendState, trendJobs } from './trend-plan.ts'
+import { type VoteJob, type VoteState, voteJobs } from './vote-plan.ts'
 
-export type Job = ListingJob | TrendJob
+export type Job = ListingJob | TrendJob | VoteJob
 
 /** Everything the choice of the next job depends on, as read from the database. */
 export interface Pending {
   listings: PendingState
   trends: TrendState
+  votes: VoteState[]
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Pending {
  */
 export function pendingJobs(
   sources: readonly Source[],
-  { listings, trends }: Pending,
+  { listings, trends, votes }: Pending,
   version: string,
   at: Moment,
 ): Job[] {
@@ -30,6 +32,7 @@ export function pendingJobs(
     version,
     at,
   )
+  const { aging, learning } = voteJobs(sources, votes, at)
   // A new version of the taxonomy is counted with beside everything else, when there is nothing else to do.
   const building = trends.generation?.state === 'building'
   const soon = (jobs: TrendJob[]): TrendJob[] => (building ? [] : jobs)
@@ -41,6 +44,9 @@ export function pendingJobs(
     ...soon(counting),
     ...older,
     ...soon(following),
+    // Thinning out takes away what these read.
+    ...aging,
+    ...learning,
     ...thinning,
     ...(building ? [...tagging, ...counting, ...following] : []),
     ...finishing,

@@ -21,6 +21,8 @@ export type Done =
   | { tagged: number }
   | { counted: number }
   | { followed: Day | null }
+  | { aged: Day | null }
+  | { learned: Day | null }
   | { generation: string }
 
 /** What one tick did, in a form that can be logged as one line. */

@@ -5,10 +5,12 @@ import { beginGeneration, forgetGeneration, serveGeneration } from '../store/gen
 import { pendingState } from '../store/pending.ts'
 import { taxonomy } from '../topics/index.ts'
 import type { Moment, Source, SourceId } from '../types.ts'
+import { ageListing } from './age-listing.ts'
 import { closeDay } from './close-day.ts'
 import { collect } from './collect.ts'
 import type { Effects } from './effects.ts'
 import { follow } from './follow.ts'
+import { learnVotes } from './learn-votes.ts'
 import { type Job, pendingJobs } from './plan.ts'
 import type { TickReport } from './reports.ts'
 import { tag } from './tag.ts'
@@ -36,6 +38,10 @@ async function perform(job: Job, at: Moment, effects: Effects): Promise<TickRepo
       return { closed: await closeDay(sourceCalled(job.source), job.day, at, effects) }
     case 'thin-out':
       return { thinned: await thinOut(sourceCalled(job.source), job.day, at, effects) }
+    case 'age-listing':
+      return { aged: await ageListing(sourceCalled(job.source), job.before, at, effects) }
+    case 'learn-votes':
+      return { learned: await learnVotes(job.source, job.before, job.through, at, effects) }
     case 'tag':
       return { tagged: await tag(job.generation, at, effects) }
     case 'count-topics': {

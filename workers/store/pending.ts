@@ -23,6 +23,7 @@ interface Standing {
   retired: number | null
   uncounted: string
   follows: string
+  votes: string
 }
 
 const STANDING = `SELECT
@@ -35,7 +36,12 @@ const STANDING = `SELECT
    FROM (SELECT source, day FROM listing WHERE uncounted = 1 ORDER BY day, source LIMIT 40)) AS uncounted,
   (SELECT json_group_array(json_object('source', t.source, 'followed', t.followed, 'rewindTo', t.rewind_to, 'firstDay',
      (SELECT day FROM day_topics WHERE generation = t.generation AND source = t.source AND items > 0 ORDER BY day LIMIT 1)))
-   FROM source_trend AS t WHERE t.generation = (SELECT max(id) FROM generation)) AS follows`
+   FROM source_trend AS t WHERE t.generation = (SELECT max(id) FROM generation)) AS follows,
+  (SELECT json_group_array(json_object('source', s.source, 'agedThrough', s.aged_through, 'learnedThrough', s.learned_through, 'nextToAge',
+     (SELECT day FROM listing WHERE stage = 'closed' AND ${UNTHINNED} AND day > coalesce(s.aged_through, '') AND +source = s.source
+      ORDER BY day LIMIT 1), 'nextToLearn',
+     (SELECT day FROM listing_age WHERE source = s.source AND day > coalesce(s.learned_through, '') ORDER BY day LIMIT 1)))
+   FROM source_state AS s) AS votes`
 
 /** What is to be done at `at`: one round trip of three statements, about 25 rows read per source. */
 export async function pendingState(db: D1Database, sources: readonly Source[], at: Moment): Promise<Pending> {
@@ -79,6 +85,7 @@ export async function pendingState(db: D1Database, sources: readonly Source[], a
       uncounted: listIn(facts?.uncounted),
       follows: listIn(facts?.follows),
     },
+    votes: listIn(facts?.votes),
   }
 }
 

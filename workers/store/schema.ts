@@ -239,7 +239,7 @@ export const volume = sqliteTable(
     source: text().notNull(),
     /** `2026-03`. */
     month: text().notNull(),
-    /** JSON object: day -> [items, upvotes when it was closed, 1 if complete, [age, known, upvotes at that age]…]. */
+    /** JSON object: day -> [items, upvotes when it was closed, 1 if complete, [[age, known, upvotes at that age]]]. */
     days: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.source, t.month] })],

@@ -1,0 +1,89 @@
+import { addDays } from '../days.ts'
+import { type AgedDay, type ClosedListing, closedListings, heldVotes, saveAges } from '../store/ages.ts'
+import { LADDER } from '../trends/votes/ladder.ts'
+import {
+  DAYS_OF_LADDER,
+  EARLY_AGES,
+  type ItemAtLooks,
+  type LooksToAsk,
+  listingAtAges,
+  looksToAsk,
+} from '../trends/votes/listing-ages.ts'
+import type { Day, Moment, Source } from '../types.ts'
+import type { Effects } from './effects.ts'
+
+const LISTINGS_AT_ONCE = 20
+/** So many votes are compared within a few milliseconds in a Worker that has just started. */
+const VOTES_AT_ONCE = 3000
+
+/**
+ * Finds out what the votes of the next closed days were at the ladder ages. A day is closed when the ages of its
+ * first two days are past; the later ones are added, and the first made anew, once six more days are closed.
+ *
+ * @param before the last day that was done
+ * @returns the last day done now
+ */
+export async function ageListing(
+  source: Source,
+  before: Day | null,
+  at: Moment,
+  { env }: Effects,
+): Promise<Day | null> {
+  const after = before === null ? '' : addDays(before, -DAYS_OF_LADDER)
+  const listings = await closedListings(env.DB, source.id, after, LISTINGS_AT_ONCE)
+  const { through, parts } = partsOf(listings, before)
+  if (through === null) return null
+  const asked = parts.filter(({ moments }) => moments.length > 0)
+  const held = await heldVotes(env.DB, source.id, asked, source.entriesStay)
+  const byDay = Map.groupBy(held, ({ day }) => day)
+  const days = parts.map((looks): AgedDay => {
+    const items = (byDay.get(looks.day) ?? []).map(
+      ({ item, leftAt, held }): ItemAtLooks => ({ id: item, leftAt, held: JSON.parse(held) }),
+    )
+    const known = listingAtAges(looks, items, source.votesSettle)
+    return {
+      day: looks.day,
+      items: items.length,
+      ages: known.map(({ age, votes }) => [
+        age,
+        votes.length,
+        votes.reduce((sum, [, count]) => sum + count, 0),
+      ]),
+      votes: known.map(({ age, votes }) => [age, votes]),
+    }
+  })
+  await saveAges(env.DB, source.id, days, through, at)
+  return through
+}
+
+/** Which days to do now: the next ones, as many as fit, and those whose last ages are past with them. */
+function partsOf(
+  listings: readonly ClosedListing[],
+  before: Day | null,
+): { through: Day | null; parts: LooksToAsk[] } {
+  const isNext = (day: Day) => before === null || day > before
+  const known = listings.map(({ day, items, looks }) => ({
+    day,
+    items,
+    looks: JSON.parse(looks) as Moment[],
+  }))
+  const through = lastThatFits(known.filter(({ day }) => isNext(day)))
+  if (through === null) return { through, parts: [] }
+  const wholeUntil = addDays(through, -DAYS_OF_LADDER)
+  const parts = known
+    .filter(({ day }) => day <= through && (isNext(day) || day <= wholeUntil))
+    .map(({ day, looks }) => looksToAsk(day, looks, day <= wholeUntil ? LADDER : EARLY_AGES))
+  return { through, parts }
+}
+
+/** The last of the next days that can be done at once, if every look that may be asked for is. */
+function lastThatFits(next: readonly { day: Day; items: number; looks: Moment[] }[]): Day | null {
+  let votes = 0
+  let last: Day | null = null
+  for (const { day, items, looks } of next) {
+    votes += items * Math.min(looks.length, 2 * LADDER.length)
+    if (last !== null && votes > VOTES_AT_ONCE) break
+    last = day
+  }
+  return last
+}

@@ -1,0 +1,115 @@
+import type { Day, Moment, SourceId } from '../types.ts'
+import { rebuildCohorts } from './cohorts.ts'
+import { markTick } from './mark-tick.ts'
+import { UNTHINNED } from './pending.ts'
+import { rebuildVolume } from './volume.ts'
+
+/** A closed day whose observations are all still there. */
+export interface ClosedListing {
+  day: Day
+  items: number
+  /** JSON: moments at which the whole listing was seen. */
+  looks: string
+}
+
+/** Closed days after `after`, the earliest first. */
+export async function closedListings(
+  db: D1Database,
+  source: SourceId,
+  after: Day,
+  most: number,
+): Promise<ClosedListing[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT day, items, looks FROM listing
+       WHERE stage = 'closed' AND ${UNTHINNED} AND day > ?2 AND +source = ?1 ORDER BY day LIMIT ?3`,
+    )
+    .bind(source, after, most)
+    .all<ClosedListing>()
+  return results
+}
+
+/** What an item of a listing had at some moments. */
+export interface HeldVotes {
+  day: Day
+  item: number
+  leftAt: Moment | null
+  /** JSON: its votes at each of the moments, `null` before it was seen. */
+  held: string
+}
+
+const HELD_VOTES = `
+WITH asked AS MATERIALIZED (SELECT value->>'day' AS day, value->'moments' AS moments FROM json_each(?2))
+SELECT asked.day, li.item_id AS item, li.left_at AS leftAt, (
+  SELECT json_group_array((
+    SELECT o.upvotes FROM observation AS o
+    WHERE o.item_id = li.item_id AND o.observed_at <= moment.value ORDER BY o.observed_at DESC LIMIT 1))
+  FROM json_each(asked.moments) AS moment) AS held
+FROM asked
+  CROSS JOIN listing_item AS li ON li.source = ?1 AND li.day = asked.day
+  CROSS JOIN item AS i ON i.id = li.item_id
+WHERE NOT ?3 OR i.listed_on = li.day
+ORDER BY asked.day, li.item_id`
+
+/**
+ * The votes of listings' items at some moments of each.
+ *
+ * @param once whether an item counts only on the first day on which it was listed
+ */
+export async function heldVotes(
+  db: D1Database,
+  source: SourceId,
+  asked: readonly { day: Day; moments: readonly Moment[] }[],
+  once: boolean,
+): Promise<HeldVotes[]> {
+  if (asked.length === 0) return []
+  const { results } = await db
+    .prepare(HELD_VOTES)
+    .bind(source, JSON.stringify(asked), once ? 1 : 0)
+    .all<HeldVotes>()
+  return results
+}
+
+/** A day at its ladder ages; `ages` and `votes` are empty when nothing is known. */
+export interface AgedDay {
+  day: Day
+  items: number
+  ages: (readonly [age: number, known: number, upvotes: number])[]
+  votes: (readonly [age: number, votes: readonly (readonly (number | null)[])[]])[]
+}
+
+const UPSERT_AGES = `
+INSERT INTO listing_age (source, day, items, ages, votes)
+SELECT ?1, value->>'day', value->>'items', value->'ages', value->'votes' FROM json_each(?2)
+WHERE json_array_length(value, '$.ages') > 0
+ON CONFLICT (source, day) DO UPDATE SET items = excluded.items, ages = excluded.ages, votes = excluded.votes
+  WHERE excluded.items IS NOT items OR excluded.ages IS NOT ages OR excluded.votes IS NOT votes`
+
+/** Stores days at their ladder ages, and all that follows from them: cohorts, volumes, and how far this has come. */
+export async function saveAges(
+  db: D1Database,
+  source: SourceId,
+  days: readonly AgedDay[],
+  through: Day,
+  at: Moment,
+): Promise<void> {
+  const text = JSON.stringify(days)
+  await db.batch([
+    db.prepare(UPSERT_AGES).bind(source, text),
+    db
+      .prepare(
+        `DELETE FROM listing_age WHERE source = ?1 AND day IN (
+           SELECT value->>'day' FROM json_each(?2) WHERE json_array_length(value, '$.ages') = 0)`,
+      )
+      .bind(source, text),
+    rebuildCohorts(db, source),
+    rebuildVolume(db, source, [
+      ...new Set([...days.map(({ day }) => day), through].map((day) => day.slice(0, 7))),
+    ]),
+    db
+      .prepare('UPDATE source_state SET aged_through = ?2 WHERE source = ?1 AND aged_through IS NOT ?2')
+      .bind(source, through),
+    db.prepare('UPDATE data_version SET version = version + 1 WHERE changes() > 0'),
+    markTick(db, at),
+  ])
+}
