@@ -29,6 +29,8 @@ function resultWords(result: TickReport['result']): string {
   if ('tagged' in result) return `${result.tagged} items tagged`
   if ('counted' in result) return `${result.counted} days have other counts`
   if ('followed' in result) return `followed up to ${result.followed}`
+  if ('aged' in result) return `votes at the ladder ages known up to ${result.aged}`
+  if ('learned' in result) return `learned from votes up to ${result.learned}`
   if ('generation' in result) return `taxonomy ${result.generation}`
   if (result.error !== null) return `${result.status}: ${result.error}`
   return `${result.status}, ${result.items} seen, ${result.itemsNew} new, ${result.itemsChanged} changed`

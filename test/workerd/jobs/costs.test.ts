@@ -182,7 +182,7 @@ describe('rows read by a tick do not grow with the history', () => {
     expect(long).toEqual(short)
     expect(Math.max(...short.map(([, rows]) => rows))).toBeLessThan(1500)
     expect(new Set(short.map(([kind]) => kind))).toEqual(
-      new Set(['collect', 'count-topics', 'close-day', 'thin-out', 'nothing']),
+      new Set(['collect', 'count-topics', 'close-day', 'age-listing', 'thin-out', 'nothing']),
     )
   })
 })
