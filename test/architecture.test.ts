@@ -29,6 +29,14 @@ test('only the store asks the database', () => {
   expect(asking.length).toBeGreaterThan(10)
 })
 
+test('what the API says of itself is written when the Worker is built, and no part of it', () => {
+  const documentation = /^workers\/api\/(?:documentation|resources)\//
+  const run = WORKER.filter(
+    (path) => !documentation.test(path) && !path.startsWith('dashboard/reference/'),
+  ).flatMap((path) => importsOf(path).filter(({ to, typeOnly }) => documentation.test(to) && !typeOnly))
+  expect(run).toEqual([])
+})
+
 describe('a wrong direction is noticed', () => {
   test.each<[from: string, to: Import]>([
     ['workers/sources/index.ts', runs('workers/store/items.ts')],

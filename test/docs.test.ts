@@ -81,6 +81,12 @@ describe('every route of the API is listed', () => {
     expect(posts.length).toBeGreaterThanOrEqual(2)
   })
 
+  test('and mounted', async () => {
+    const { operations } = (await import(`../${'workers/api/operations.ts'}`)) as { operations: Module }
+    const mounted = Object.values(operations).map((one) => (one as { path: string }).path)
+    expect(mounted.sort()).toEqual([...routes].sort())
+  })
+
   test.each(posts)('POST /api/v1/admin%s', (path) => {
     expect(README).toContain(`POST /api/v1/admin${path}`)
   })

@@ -40,6 +40,12 @@ const PLACES: Place[] = [
     may: [...PURE, 'workers/api/', 'workers/collect/', 'workers/store/', 'workers/env.ts', 'workers/jobs/'],
     packages: ['hono', 'valibot'],
   },
+  // Written when the Worker is built, and no part of it.
+  {
+    at: 'workers/api/documentation/',
+    may: ['workers/api/'],
+    packages: ['@valibot/to-json-schema', 'valibot'],
+  },
   {
     at: 'workers/api/',
     may: [...PURE, 'workers/collect/', 'workers/store/', 'workers/env.ts'],

@@ -6,6 +6,7 @@ import type { Moment, SourceId } from '../types.ts'
 import { type Format, notModified, respond, tagFor } from './answer.ts'
 import type { AppEnv, RequestEnv } from './context.ts'
 import { type Parameters, parseQuery } from './parameters.ts'
+import { countRequest, type RateLimitName } from './rate-limit.ts'
 import { isoTimeOrNull } from './time.ts'
 
 /** What a handler gets: checked parameters, bindings, and the moment of the request. */
@@ -34,6 +35,8 @@ export interface Operation<Query extends Parameters = Parameters> {
   columns?: readonly string[]
   /** What the answer changes with: the data, every run, or time itself (then it has no tag). */
   changesWith: 'data' | 'ledger' | 'time'
+  /** The limit its requests are counted against: all of them, or those whose parameters cost much. */
+  limited?: { by: RateLimitName; when?(query: v.InferOutput<Query>): boolean }
   handle(question: Question<v.InferOutput<Query>>): Promise<Answer>
 }
 
@@ -66,6 +69,8 @@ export async function serve<Query extends Parameters>(
   const tag = tagOf(definition, state, context.req.url)
   const same = tag === null ? null : notModified(context, tag)
   if (same !== null) return same
+  const { limited } = definition
+  if (limited !== undefined && (limited.when?.(query) ?? true)) await countRequest(context, limited.by)
   const asked = (query as { source?: SourceId }).source
   const [answer, newest] = await Promise.all([
     definition.handle({ query, path, env, now: env.now }),

@@ -22,6 +22,7 @@ export const source = oneOf(sources.map(({ id }) => id))
 export const day = v.pipe(
   v.string(),
   v.check(isDay, ({ input }) => `"${short(input)}" is not a calendar day like 2025-06-10`),
+  v.metadata({ schema: { type: 'string', format: 'date' } }),
 )
 
 /** A whole number within bounds, written in digits. */
@@ -34,6 +35,7 @@ export const wholeNumber = (minimum: number, maximum: number) =>
       (value) => value >= minimum && value <= maximum,
       ({ input }) => `${input} is not between ${minimum} and ${maximum}`,
     ),
+    v.metadata({ schema: { type: 'integer', minimum, maximum } }),
   )
 
 export const text = (maximum: number) =>

@@ -1,0 +1,55 @@
+import * as v from 'valibot'
+import type { Operation } from '../operation.ts'
+import { type JsonSchema, jsonSchema } from './json-schema.ts'
+import { wordsOf } from './parameter-words.ts'
+
+export interface Parameter {
+  name: string
+  in: 'query' | 'path'
+  required: boolean
+  description: string
+  schema: JsonSchema
+  example?: unknown
+}
+
+/** The parameters of an operation: those of its path, then those of its query. */
+export function parametersOf({ path, query }: Operation): Parameter[] {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) =>
+    parameter(path, name, 'path', v.string()),
+  )
+  return [
+    ...inPath,
+    ...Object.entries(query.entries).map(([name, schema]) =>
+      parameter(path, name, 'query', schema as v.GenericSchema),
+    ),
+  ]
+}
+
+function parameter(path: string, name: string, place: 'query' | 'path', schema: v.GenericSchema): Parameter {
+  const { description = '', example } = wordsOf(path, name) ?? {}
+  const inner = isOptional(schema) ? schema.wrapped : schema
+  const written = writtenSchema(inner)
+  const byDefault = isOptional(schema) ? v.getDefault(schema) : undefined
+  return {
+    name,
+    in: place,
+    required: !isOptional(schema),
+    description,
+    schema: {
+      ...written,
+      ...(byDefault === undefined
+        ? {}
+        : { default: written.type === 'integer' ? Number(byDefault) : byDefault }),
+    },
+    ...(example === undefined ? {} : { example }),
+  }
+}
+
+const isOptional = (schema: v.GenericSchema): schema is v.OptionalSchema<v.GenericSchema, unknown> =>
+  schema.type === 'optional'
+
+/** What a schema says of itself in its metadata, because text is checked there by our own functions, or else its shape. */
+function writtenSchema(schema: v.GenericSchema): JsonSchema {
+  const { schema: own } = v.getMetadata(schema) as { schema?: JsonSchema }
+  return own ?? jsonSchema(schema)
+}

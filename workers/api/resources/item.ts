@@ -1,0 +1,116 @@
+import * as v from 'valibot'
+import { about, count, day, itemId, sourceId, time, topicId } from './fields.ts'
+
+const fields = {
+  id: itemId,
+  source: sourceId,
+  title: v.string(),
+  summary: about(v.nullable(v.string()), 'The abstract of a paper, the description of a repository.'),
+  url: about(v.nullable(v.pipe(v.string(), v.url())), 'Its page at the source.'),
+  authors: about(v.array(v.string()), 'At most the first 50.'),
+  author_count: about(v.nullable(count), 'How many there are; null where the source does not say.'),
+  organization: about(v.nullable(v.string()), 'Who stands behind it, where the source says so.'),
+  organization_id: about(v.nullable(v.string()), "The source's own name for the organisation."),
+  published_at: about(v.nullable(time), 'When it was published; null for repositories.'),
+  first_seen_at: about(time, 'When it was first seen on a listing.'),
+  changed_at: about(time, 'When anything about it last changed.'),
+  upvotes: about(count, 'The newest count, in the unit of its source.'),
+  unit: about(v.string(), 'What the upvotes are called: upvotes, stars.'),
+  comments: about(v.nullable(count), 'Null where the source does not say.'),
+  details: about(
+    v.record(v.string(), v.union([v.string(), v.number(), v.array(v.string())])),
+    'What else the source tells: the language of a repository, the code of a paper.',
+  ),
+  rank: about(v.optional(count), 'Its place in the listing; only when one `day` was asked for.'),
+}
+
+/** A paper or a repository in a list. */
+export const item = v.strictObject({
+  ...fields,
+  topics: about(v.nullable(v.array(topicId)), 'What it is about; null while it waits to be looked through.'),
+})
+
+const evidence = v.strictObject({
+  alias: about(v.string(), 'The alias of the topic that was found.'),
+  where: v.picklist(['title', 'summary']),
+  count: about(count, 'How often.'),
+  text: about(v.string(), 'The words, as they stand there.'),
+})
+
+/** One of them, with everything. */
+export const itemInFull = v.strictObject({
+  ...fields,
+  topics: about(
+    v.nullable(
+      v.array(
+        v.strictObject({
+          topic: topicId,
+          name: v.string(),
+          strength: about(
+            v.picklist(['about', 'mention']),
+            '`about`: in the title, or at least twice in the summary.',
+          ),
+          evidence: about(
+            v.nullable(v.array(evidence)),
+            'Null while a newer version of the topic list is being counted with.',
+          ),
+        }),
+      ),
+    ),
+    'Null while it waits to be looked through.',
+  ),
+  listings: about(
+    v.array(
+      v.strictObject({
+        day,
+        rank: about(v.nullable(count), 'Its place at the last look.'),
+        first_seen_at: time,
+        left_at: about(v.nullable(time), 'When it was no longer there.'),
+        url: about(v.nullable(v.string()), 'The listing at the source.'),
+      }),
+    ),
+    'The listings on which it stood.',
+  ),
+})
+
+const common = {
+  id: 'huggingface-papers:2506.00001',
+  source: 'huggingface-papers',
+  title: 'Small retrieval for large models',
+  summary: 'We show how a small retriever serves a large model.',
+  url: 'https://huggingface.co/papers/2506.00001',
+  authors: ['Ada Example', 'Ben Example'],
+  author_count: 2,
+  organization: 'Example Lab',
+  organization_id: 'example-lab',
+  published_at: '2025-06-09T17:00:00Z',
+  first_seen_at: '2025-06-10T02:00:00Z',
+  changed_at: '2025-06-10T11:00:00Z',
+  upvotes: 57,
+  unit: 'upvotes',
+  comments: 2,
+  details: { github_repo: 'example-lab/retriever' },
+}
+
+export const itemExample: v.InferOutput<typeof item> = { ...common, topics: ['rag'], rank: 1 }
+
+export const itemInFullExample: v.InferOutput<typeof itemInFull> = {
+  ...common,
+  topics: [
+    {
+      topic: 'rag',
+      name: 'Retrieval-augmented generation',
+      strength: 'mention',
+      evidence: [{ alias: 'retriever', where: 'summary', count: 1, text: 'retriever' }],
+    },
+  ],
+  listings: [
+    {
+      day: '2025-06-10',
+      rank: 1,
+      first_seen_at: '2025-06-10T02:00:00Z',
+      left_at: null,
+      url: 'https://huggingface.co/papers/date/2025-06-10',
+    },
+  ],
+}
