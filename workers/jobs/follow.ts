@@ -26,7 +26,7 @@ export async function follow(
   { env }: Effects,
 ): Promise<Day | null> {
   const db = env.DB
-  const { levels, firstDay } = await followingRow(db, generation, source)
+  const { levels, firstDay, version } = await followingRow(db, generation, source)
   const before = levels === null ? null : followingFrom(levels)
   const from = before === null ? firstDay : addDays(before.day, 1)
   if (from === null || from > through) return null
@@ -42,7 +42,7 @@ export async function follow(
   if (state === null) return null
   const text = textOfFollowing(state)
   const { ended, publication } = await outcomeOf(db, generation, source, state, text, state.day === through)
-  await saveFollowing(db, generation, source, state.day, text, ended, publication, at)
+  await saveFollowing(db, generation, source, state.day, text, ended, publication, version, at)
   return state.day
 }
 

@@ -6,6 +6,8 @@ export interface FollowingRow {
   levels: string | null
   /** The first day that listed anything. */
   firstDay: Day | null
+  /** Number of the state of the data: what is made of this may only be stored while it is the same. */
+  version: number
 }
 
 /** The state to go on from: the newest, or after a change in the past the last one kept before it. */
@@ -20,12 +22,13 @@ export async function followingRow(
          iif(rewind_to IS NULL, levels, (
            SELECT levels FROM source_period AS p
            WHERE p.generation = ?1 AND p.source = ?2 AND p.last_day < t.rewind_to ORDER BY p.last_day DESC LIMIT 1)) AS levels,
-         (SELECT day FROM day_topics WHERE generation = ?1 AND source = ?2 AND items > 0 ORDER BY day LIMIT 1) AS firstDay
+         (SELECT day FROM day_topics WHERE generation = ?1 AND source = ?2 AND items > 0 ORDER BY day LIMIT 1) AS firstDay,
+         (SELECT version FROM data_version) AS version
        FROM source_trend AS t WHERE generation = ?1 AND source = ?2`,
     )
     .bind(generation, source)
     .first<FollowingRow>()
-  return row ?? { levels: null, firstDay: null }
+  return row ?? { levels: null, firstDay: null, version: 0 }
 }
 
 export interface CountedDayRow {

@@ -1,10 +1,11 @@
+import { DAYS_WATCHED } from '../collect/schedule.ts'
 import type { Moment, Source } from '../types.ts'
 import { markTick } from './mark-tick.ts'
 
 /**
  * Begins to count with a version of the taxonomy. The very first generation is served at once, since there is
  * nothing to mix it with; every later one is built up beside the one that is served. Every listing has to be
- * counted anew.
+ * counted anew. Going back to the version that is served gives up the one that was being built.
  */
 export async function beginGeneration(
   db: D1Database,
@@ -27,11 +28,21 @@ export async function beginGeneration(
       .bind(version, taxonomy),
     db
       .prepare(
-        `INSERT INTO source_trend (generation, source) SELECT (SELECT max(id) FROM generation), value FROM json_each(?1) WHERE 1
+        `INSERT INTO source_trend (generation, source) SELECT (SELECT max(id) FROM generation WHERE state <> 'retired'), value FROM json_each(?1) WHERE 1
          ON CONFLICT DO NOTHING`,
       )
       .bind(JSON.stringify(sources.map(({ id }) => id))),
     db.prepare('UPDATE listing SET uncounted = 1 WHERE uncounted = 0'),
+    // Back at the served version: items that were called something else meanwhile were tagged for the other one alone.
+    db
+      .prepare(
+        `INSERT INTO retold (item_id)
+         SELECT DISTINCT li.item_id FROM generation AS g CROSS JOIN source_trend AS t ON t.generation = g.id
+           CROSS JOIN listing_item AS li ON li.source = t.source AND li.day >= date(t.followed, ?2)
+         WHERE g.state = 'served' AND g.version = ?1 AND li.item_id <= g.tagged_through
+         ON CONFLICT DO NOTHING`,
+      )
+      .bind(version, `-${DAYS_WATCHED} days`),
     markTick(db, at),
   ])
 }
@@ -48,7 +59,8 @@ export async function serveGeneration(db: D1Database, generation: number, at: Mo
   ])
 }
 
-const ROWS_FORGOTTEN_AT_ONCE = 500
+/** Of each table: with a tick every five minutes that is a seventh of the rows the free plan lets be written in a day. */
+const ROWS_FORGOTTEN_AT_ONCE = 50
 
 /** Deletes some of what belongs to a generation that is no longer served. @returns whether anything is left of it */
 export async function forgetGeneration(db: D1Database, generation: number, at: Moment): Promise<boolean> {
@@ -58,20 +70,15 @@ export async function forgetGeneration(db: D1Database, generation: number, at: M
         `DELETE FROM ${table} WHERE generation = ?1 AND (${key}) IN (SELECT ${key} FROM ${table} WHERE generation = ?1 LIMIT ?2)`,
       )
       .bind(generation, ROWS_FORGOTTEN_AT_ONCE)
+  const nothingLeft = ['item_tags', 'day_topics', 'source_period']
+    .map((table) => `NOT EXISTS (SELECT 1 FROM ${table} WHERE generation = ?1)`)
+    .join(' AND ')
   const results = await db.batch([
     some('item_tags', 'item_id'),
     some('day_topics', 'source, day'),
     some('source_period', 'source, period'),
-    db
-      .prepare(
-        'DELETE FROM source_trend WHERE generation = ?1 AND NOT EXISTS (SELECT 1 FROM item_tags WHERE generation = ?1)',
-      )
-      .bind(generation),
-    db
-      .prepare(
-        'DELETE FROM generation WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM item_tags WHERE generation = ?1)',
-      )
-      .bind(generation),
+    db.prepare(`DELETE FROM source_trend WHERE generation = ?1 AND ${nothingLeft}`).bind(generation),
+    db.prepare(`DELETE FROM generation WHERE id = ?1 AND ${nothingLeft}`).bind(generation),
     markTick(db, at),
   ])
   return (results[4]?.meta.changes ?? 0) === 0

@@ -28,15 +28,15 @@ interface Standing {
 
 const STANDING = `SELECT
   (SELECT json_group_array(json_object('source', source, 'retryAt', retry_at)) FROM source_state WHERE retry_at IS NOT NULL) AS pauses,
-  (SELECT json_object('id', id, 'version', version, 'state', state) FROM generation ORDER BY id DESC LIMIT 1) AS generation,
+  (SELECT json_object('id', id, 'version', version, 'state', state) FROM generation WHERE state <> 'retired' ORDER BY id DESC LIMIT 1) AS generation,
   (SELECT coalesce((SELECT max(id) FROM item), 0) > tagged_through OR EXISTS (SELECT 1 FROM retold)
-   FROM generation ORDER BY id DESC LIMIT 1) AS untagged,
+   FROM generation WHERE state <> 'retired' ORDER BY id DESC LIMIT 1) AS untagged,
   (SELECT max(id) FROM generation WHERE state = 'retired') AS retired,
   (SELECT json_group_array(json_object('source', source, 'day', day))
    FROM (SELECT source, day FROM listing WHERE uncounted = 1 ORDER BY day, source LIMIT 40)) AS uncounted,
   (SELECT json_group_array(json_object('source', t.source, 'followed', t.followed, 'rewindTo', t.rewind_to, 'firstDay',
      (SELECT day FROM day_topics WHERE generation = t.generation AND source = t.source AND items > 0 ORDER BY day LIMIT 1)))
-   FROM source_trend AS t WHERE t.generation = (SELECT max(id) FROM generation)) AS follows,
+   FROM source_trend AS t WHERE t.generation = (SELECT max(id) FROM generation WHERE state <> 'retired')) AS follows,
   (SELECT json_group_array(json_object('source', s.source, 'agedThrough', s.aged_through, 'learnedThrough', s.learned_through, 'nextToAge',
      (SELECT day FROM listing WHERE stage = 'closed' AND ${UNTHINNED} AND day > coalesce(s.aged_through, '') AND +source = s.source
       ORDER BY day LIMIT 1), 'nextToLearn',

@@ -25,9 +25,14 @@ export interface Publication {
   emerging: string
 }
 
+/** Whether the data is as it was when it was read. */
+const SAME = '(SELECT version FROM data_version) = '
+
 /**
- * Stores how far following has come. Two ticks that went on from the same place come to the same, so it does no
- * harm when both store it.
+ * Stores how far following has come, unless the data has changed since it was read: another tick may have counted
+ * one of the days anew, or followed them itself. Then nothing is stored, and the next tick goes on from there.
+ *
+ * @param version number of the state of the data that was read
  */
 export async function saveFollowing(
   db: D1Database,
@@ -37,6 +42,7 @@ export async function saveFollowing(
   levels: string,
   ended: readonly EndedPeriod[],
   publication: Publication | null,
+  version: number,
   at: Moment,
 ): Promise<void> {
   const { published, ranking, states, emerging } = {
@@ -50,9 +56,9 @@ export async function saveFollowing(
     db
       .prepare(
         `DELETE FROM source_period WHERE generation = ?1 AND source = ?2
-           AND last_day >= (SELECT rewind_to FROM source_trend WHERE generation = ?1 AND source = ?2)`,
+           AND last_day >= (SELECT rewind_to FROM source_trend WHERE generation = ?1 AND source = ?2) AND ${SAME}?3`,
       )
-      .bind(generation, source),
+      .bind(generation, source, version),
     db
       .prepare(
         `INSERT INTO source_period (generation, source, period, last_day, items, complete_days, levels, upvotes, ranking, emerging, organizations, calls, hits)
@@ -62,21 +68,21 @@ export async function saveFollowing(
               WHERE d.generation = ?1 AND d.source = ?2 AND d.day BETWEEN ended.value->>'firstDay' AND ended.value->>'lastDay'
               GROUP BY t.key ORDER BY t.key)),
            ended.value->>'ranking', ended.value->>'emerging', ${sumsOfYear('?1', '?2', '?4')}, ended.value->>'calls', ended.value->>'hits'
-         FROM json_each(?3) AS ended WHERE 1
+         FROM json_each(?3) AS ended WHERE ${SAME}?5
          ON CONFLICT (generation, source, period) DO UPDATE SET
            last_day = excluded.last_day, items = excluded.items, complete_days = excluded.complete_days,
            levels = excluded.levels, upvotes = excluded.upvotes, ranking = excluded.ranking,
            emerging = excluded.emerging, organizations = excluded.organizations, calls = excluded.calls, hits = excluded.hits`,
       )
-      .bind(generation, source, JSON.stringify(ended), day),
+      .bind(generation, source, JSON.stringify(ended), day, version),
     db
       .prepare(
         `UPDATE source_trend SET followed = ?3, levels = ?4, rewind_to = NULL,
            published = coalesce(?5, published), ranking = coalesce(?6, ranking), states = coalesce(?7, states), emerging = coalesce(?8, emerging)
-         WHERE generation = ?1 AND source = ?2`,
+         WHERE generation = ?1 AND source = ?2 AND ${SAME}?9`,
       )
-      .bind(generation, source, day, levels, published, ranking, states, emerging),
-    db.prepare('UPDATE data_version SET version = version + 1'),
+      .bind(generation, source, day, levels, published, ranking, states, emerging, version),
+    db.prepare('UPDATE data_version SET version = version + 1 WHERE version = ?1').bind(version),
     markTick(db, at),
   ])
 }
