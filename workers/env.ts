@@ -10,4 +10,10 @@ export interface Env {
   /** What one reader may ask for a minute; without them nothing is limited. */
   SEARCH_LIMIT?: RateLimit
   EXPORT_LIMIT?: RateLimit
+  /** Where to tell when something is wrong; a secret, since whoever knows it can write there. */
+  WEBHOOK_URL?: string
+  /** For messages by e-mail: the binding, and from whom to whom (several with commas). */
+  EMAIL?: SendEmail
+  EMAIL_FROM?: string
+  EMAIL_TO?: string
 }

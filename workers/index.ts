@@ -5,7 +5,8 @@ import { api } from './api/app.ts'
 import type { AppEnv } from './api/context.ts'
 import type { Env } from './env.ts'
 import { feeds } from './feeds/app.ts'
-import { tick } from './jobs/tick.ts'
+import { invocation } from './jobs/invocation.ts'
+import { watchdog } from './jobs/watchdog.ts'
 import { rehearse } from './rehearsal/rehearse.ts'
 
 // The other routers sort the routes at the first request, which costs it three milliseconds.
@@ -21,9 +22,13 @@ const fetcher: typeof fetch = (...request) => fetch(...request)
 const clock = (): number => Date.now()
 
 export default {
-  fetch: (request, env, context) => app.fetch(request, { ...env, now: clock(), fetcher, clock }, context),
+  fetch(request, env, context) {
+    const now = clock()
+    context.waitUntil(watchdog(now, { env, fetch: fetcher, clock }).then((line) => line && console.log(line)))
+    return app.fetch(request, { ...env, now, fetcher, clock }, context)
+  },
   async scheduled(controller, env) {
-    const report = await tick(controller.scheduledTime, { env, fetch: fetcher, clock })
+    const report = await invocation(controller.scheduledTime, { env, fetch: fetcher, clock })
     console.log(JSON.stringify(report))
   },
 } satisfies ExportedHandler<Env>

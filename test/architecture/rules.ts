@@ -11,7 +11,7 @@ interface Place {
 }
 
 const WORDS = ['workers/types.ts', 'workers/days.ts']
-const PURE = ['workers/sources/', 'workers/topics/', 'workers/trends/', ...WORDS]
+const PURE = ['workers/sources/', 'workers/topics/', 'workers/trends/', 'workers/watch/', ...WORDS]
 
 /**
  * The direction of dependencies, the most particular place first. Sources, topics and trends are pure; only
@@ -25,6 +25,7 @@ const PLACES: Place[] = [
   { at: 'workers/sources/', may: WORDS, packages: ['cheerio/slim', 'domhandler'] },
   { at: 'workers/topics/', may: WORDS },
   { at: 'workers/trends/', may: WORDS },
+  { at: 'workers/watch/', may: WORDS },
   { at: 'workers/collect/', may: PURE },
   {
     at: 'workers/store/',

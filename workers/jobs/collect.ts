@@ -8,6 +8,7 @@ import { type ClaimedListing, claimListing } from '../store/listings.ts'
 import { saveLook, saveUnchanged } from '../store/save-look.ts'
 import { saveSetback } from '../store/save-setback.ts'
 import type { Day, Moment, Source } from '../types.ts'
+import { isFull } from '../watch/limits.ts'
 import type { Effects } from './effects.ts'
 import type { Collected } from './reports.ts'
 
@@ -29,7 +30,7 @@ export async function collect(
   // What the site calls its content holds for the first page of the first way alone.
   const repeats = listing.way === 0 && page === 0
   const began = effects.clock()
-  const look = await lookAt(
+  const seen = await lookAt(
     {
       source,
       day,
@@ -43,6 +44,7 @@ export async function collect(
     effects.fetch,
     effects.timeout,
   )
+  const look = isFull(effects.bytes?.() ?? 0) ? withoutSummaries(seen) : seen
   const run: RunRow = {
     source: source.id,
     day,
@@ -146,6 +148,10 @@ async function storeSetback(
     pauseUntil: trouble?.where === 'site' ? retryAfter(run.at, listing.siteFailures + 1, trouble) : null,
   })
 }
+
+/** Where there is no room left, new items come without their abstracts; what is known of earlier ones stays. */
+const withoutSummaries = (look: Look): Look =>
+  look.status === 'seen' ? { ...look, items: look.items.map((item) => ({ ...item, summary: null })) } : look
 
 const errorOf = (look: Look): string | null =>
   look.status === 'failed' ? look.trouble.message : look.status === 'quarantined' ? look.reason : null

@@ -10,4 +10,6 @@ export interface Effects {
   timeout?: Timeout
   /** Only to measure how long something took: no job's result depends on it. */
   clock: () => Moment
+  /** Bytes that the database holds, as far as it is known. */
+  bytes?: () => number
 }

@@ -5,6 +5,7 @@ import { listingFor, openListing } from '../store/listings.ts'
 import { saveImport } from '../store/save-import.ts'
 import { knownByTitle } from '../store/titles.ts'
 import type { Candidate, Day, Moment, SourceId } from '../types.ts'
+import { isFull } from '../watch/limits.ts'
 import type { Effects } from './effects.ts'
 import type { Imported } from './reports.ts'
 
@@ -26,15 +27,16 @@ export interface ListingToImport {
 export async function importListing(
   listing: ListingToImport,
   at: Moment,
-  { env, clock }: Effects,
+  { env, clock, bytes }: Effects,
 ): Promise<Imported> {
   const source = sourceById(listing.source)
   if (source === undefined) throw new RangeError(`no source is called ${listing.source}`)
   const db = env.DB
   const began = clock()
-  const { items, rejected } = validateRows(source, await withKnownIds(db, listing))
+  const { items: valid, rejected } = validateRows(source, await withKnownIds(db, listing))
   await openListing(db, source.id, listing.day)
   const known = await listingFor(db, source.id, listing.day)
+  const items = isFull(bytes?.() ?? 0) ? valid.map((item) => ({ ...item, summary: null })) : valid
   const sighting = {
     source: source.id,
     day: listing.day,

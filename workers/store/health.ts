@@ -12,6 +12,8 @@ export interface SourceHealthRow {
   /** Attempts in a row that failed, the last one included, and why that one did. */
   failures: number
   error: string | null
+  /** What the newest run came to, as long as the ledger has it. */
+  lastStatus: string | null
   /** Before this moment it is not tried again. */
   retryAt: Moment | null
 }
@@ -34,7 +36,8 @@ export async function sourcesHealth(db: D1Database, sources: readonly Source[]):
       // The two newest listings of a source are looked at every hour: they tell how the source is doing.
       db
         .prepare(
-          `SELECT looked_at AS lastSuccess, good_run AS lastGoodRun, attempted_at AS lastAttempt, failures, error, retry_at AS retryAt
+          `SELECT looked_at AS lastSuccess, good_run AS lastGoodRun, attempted_at AS lastAttempt, failures, error, retry_at AS retryAt,
+             (SELECT status FROM run WHERE id = last_run) AS lastStatus
            FROM listing WHERE source = ?1 ORDER BY day DESC LIMIT 2`,
         )
         .bind(id),
@@ -59,6 +62,7 @@ function healthOf(source: SourceId, state: StateRow | undefined, newest: Listing
     lastAttempt: tried?.lastAttempt ?? null,
     failures: Math.max(state?.failures ?? 0, tried?.failures ?? 0),
     error: tried?.error ?? null,
+    lastStatus: tried?.lastStatus ?? null,
     retryAt: state?.retryAt ?? tried?.retryAt ?? null,
   }
 }

@@ -2,16 +2,19 @@
 export interface Spent {
   rowsRead: number
   rowsWritten: number
+  /** How large the database was at the newest statement. */
+  bytes: number
 }
 
 /** A database that adds up in `spent` what its statements cost. */
 export function metered(db: D1Database): { db: D1Database; spent: Spent } {
-  const spent: Spent = { rowsRead: 0, rowsWritten: 0 }
+  const spent: Spent = { rowsRead: 0, rowsWritten: 0, bytes: 0 }
   const originals = new WeakMap<object, D1PreparedStatement>()
 
   function note<Row>(result: D1Result<Row>): D1Result<Row> {
     spent.rowsRead += result.meta.rows_read ?? 0
     spent.rowsWritten += result.meta.rows_written ?? 0
+    spent.bytes = result.meta.size_after ?? spent.bytes
     return result
   }
 

@@ -14,7 +14,7 @@ export async function recordUsage(
   db: D1Database,
   at: Moment,
   ticks: number,
-  { rowsRead, rowsWritten }: Spent,
+  { rowsRead, rowsWritten }: Pick<Spent, 'rowsRead' | 'rowsWritten'>,
 ): Promise<UsageRow> {
   const day = dayOf(at)
   const row = await db

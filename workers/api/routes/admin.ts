@@ -48,7 +48,12 @@ async function accounted(
 ): Promise<Response> {
   const { env } = context
   const { db, spent } = metered(env.DB)
-  const data = await work({ env: { ...env, DB: db }, fetch: env.fetcher, clock: env.clock })
+  const data = await work({
+    env: { ...env, DB: db },
+    fetch: env.fetcher,
+    clock: env.clock,
+    bytes: () => spent.bytes,
+  })
   const today =
     spent.rowsWritten === 0
       ? await usageOf(env.DB, dayOf(env.now))

@@ -1,0 +1,47 @@
+import { dayOf } from '../days.ts'
+import { sources } from '../sources/index.ts'
+import { sourcesHealth } from '../store/health.ts'
+import { giveBack, openIncidents, saveIncidents, takeUntold } from '../store/incidents.ts'
+import { upkeepOf } from '../store/upkeep.ts'
+import type { Moment } from '../types.ts'
+import { changes, findings } from '../watch/findings.ts'
+import type { Effects } from './effects.ts'
+import { tell } from './tell.ts'
+
+/** What a watch came to. */
+export interface Watched {
+  begun: number
+  ended: number
+  told: number
+  /** Messages that could not be told, and why. */
+  untold: string[]
+}
+
+/**
+ * Looks whether all is well, opens and closes incidents, and tells each beginning and each end once. Overlapping watches do
+ * not tell anything twice: what is to be told is taken before it is told, and given back when that fails.
+ */
+export async function watch(at: Moment, effects: Effects): Promise<Watched> {
+  const { DB: db } = effects.env
+  const [health, upkeep, { open, untold: waiting }] = await Promise.all([
+    sourcesHealth(db, sources),
+    upkeepOf(db, dayOf(at)),
+    openIncidents(db),
+  ])
+  const { rowsRead, rowsWritten } = upkeep.usage
+  const found = findings({ sources: health, ...upkeep, rowsRead, rowsWritten }, at)
+  const { begun, ended } = changes(found, open)
+  const changed = begun.length + ended.length > 0
+  if (changed) await saveIncidents(db, begun, ended, at)
+  const untold: string[] = []
+  const taken = changed || waiting ? await takeUntold(db, at) : []
+  for (const incident of taken) {
+    try {
+      await tell(incident, effects)
+    } catch (error) {
+      untold.push((error as Error).message)
+      await giveBack(db, incident, (error as Error).message)
+    }
+  }
+  return { begun: begun.length, ended: ended.length, told: taken.length - untold.length, untold }
+}
