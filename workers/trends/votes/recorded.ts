@@ -38,3 +38,6 @@ export const RECORDED_VOTES: VoteModel = {
     },
   ],
 }
+
+/** What is shipped for a source until enough of its own items have settled. */
+export const SHIPPED_VOTES: Readonly<Record<string, VoteModel>> = { 'huggingface-papers': RECORDED_VOTES }
