@@ -101,7 +101,9 @@ async function untilItAnswers(url: string, child: ChildProcess): Promise<void> {
   for (const began = Date.now(); Date.now() - began < 30_000; ) {
     if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`)
     // Where the build has failed, connections are taken and never answered.
-    const response = await fetch(`${url}/favicon.svg`, { signal: AbortSignal.timeout(1000) }).catch(() => null)
+    const response = await fetch(`${url}/favicon.svg`, { signal: AbortSignal.timeout(1000) }).catch(
+      () => null,
+    )
     if (response?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

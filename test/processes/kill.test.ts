@@ -1,88 +1,115 @@
-import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tickOnce } from '../../scripts/local/ticks.ts'
 import type { LocalWorker } from '../../scripts/local/worker.ts'
+import { DAY } from '../../workers/days.ts'
 import { contents } from './helpers/database.ts'
-import { cron, MINUTES, newDatabase, workerOn } from './helpers/ticking.ts'
+import { killAtOnce, processesBelow } from './helpers/processes.ts'
+import { cron, MINUTES, newDatabase, TOKEN, workerOn } from './helpers/ticking.ts'
 import { hasRecordings, type Replay, startReplay } from './helpers/upstream.ts'
 
 const KILLS = 20
 const FIRST = Date.parse('2025-06-10T07:00:00Z')
-/** Ticks over an hour in which listings fill: first looks, pages, closed days, unchanged answers, new votes. */
-const TICKS = Array.from({ length: 30 }, (_, i) => FIRST + i * 5 * MINUTES)
+const every = (milliseconds: number, from: number, ticks: number): number[] =>
+  Array.from({ length: ticks }, (_, i) => from + i * milliseconds)
+/**
+ * Hours in which listings fill: first looks, pages, unchanged answers, new votes; quick ticks until nothing waits; and
+ * ticks of three weeks later, when days are closed, followed and thinned out.
+ */
+const TICKS = [
+  ...every(5 * MINUTES, FIRST, 30),
+  ...every(10_000, FIRST + 150 * MINUTES, 130),
+  ...every(10_000, FIRST + 22 * DAY, 130),
+]
+const KINDS = [
+  'age-listing',
+  'close-day',
+  'collect',
+  'count-topics',
+  'follow-topics',
+  'learn-votes',
+  'new-generation',
+  'tag',
+  'thin-out',
+  'nothing',
+]
+
+interface Done {
+  kind: string
+  /** Milliseconds. */
+  took: number
+}
 
 describe.skipIf(!hasRecordings)('a Worker that is killed in the middle of a tick', () => {
   let upstream: Replay
-  /** How long each tick took where nothing was killed. */
-  const lasted: number[] = []
+  let worker: LocalWorker
+  /** What each tick did where nothing was killed. */
+  const done: Done[] = []
   let unharmed: ReturnType<typeof contents>
-
-  async function timed(worker: LocalWorker, at: number): Promise<number> {
-    await upstream.now(at)
-    const began = performance.now()
-    expect(await cron(worker, at)).toBe('ok')
-    return performance.now() - began
-  }
 
   beforeAll(async () => {
     upstream = await startReplay()
     const database = newDatabase()
-    const worker = await workerOn(database, upstream.url)
-    for (const at of TICKS) lasted.push(await timed(worker, at))
+    worker = await workerOn(database, upstream.url)
+    for (const at of TICKS) {
+      await upstream.now(at)
+      const began = performance.now()
+      const { job } = await tickOnce(worker.url, TOKEN, at)
+      done.push({ kind: job?.kind ?? 'nothing', took: performance.now() - began })
+    }
     await worker.stop()
     unharmed = contents(database)
   }, 60_000)
 
-  afterAll(() => upstream?.stop())
+  afterAll(async () => {
+    await worker?.stop()
+    upstream?.stop()
+  })
 
-  test(`${KILLS} times, at as many moments: after the ticks that follow, the database equals one that never was`, async () => {
+  test('the ticks are of every kind', () => {
+    expect(done.map(({ kind }) => kind)).toEqual(expect.arrayContaining(KINDS))
+    expect(unharmed.run?.length).toBeGreaterThan(KILLS)
+  })
+
+  test(`${KILLS} times, in jobs of every kind, at as many moments: after the ticks that follow, the database equals one that never was`, async () => {
     const database = newDatabase()
-    let worker = await workerOn(database, upstream.url)
-    let killed = 0
+    worker = await workerOn(database, upstream.url)
+    const dying = ticksToKill(done)
+    const outcomes: string[] = []
     for (const [i, at] of TICKS.entries()) {
-      // The first ticks die, each a little later within its run than the one before.
-      if (killed < KILLS) {
-        await upstream.now(at)
-        const cut = cron(worker, at).catch(() => 'cut off')
-        await new Promise((resolve) => setTimeout(resolve, ((killed + 0.5) / KILLS) * (lasted[i] ?? 10)))
-        kill(worker)
-        await cut
-        killed++
+      await upstream.now(at)
+      if (dying.has(i)) {
+        // Each at another moment of its run: the steps of 7 spread the moments over the kinds.
+        const share = (((outcomes.length * 7) % KILLS) + 0.5) / KILLS
+        outcomes.push(await killedWithin(worker, at, share * (done[i]?.took ?? 10)))
         worker = await workerOn(database, upstream.url)
       }
       // The platform delivers a tick at least once: what was cut off comes again.
-      await timed(worker, at)
+      expect(await cron(worker, at)).toBe('ok')
     }
     await worker.stop()
-    expect(killed).toBe(KILLS)
+    expect(outcomes.length).toBe(KILLS)
+    expect(outcomes.filter((outcome) => outcome === 'cut off').length).toBeGreaterThan(KILLS / 2)
     for (const [table, content] of Object.entries(contents(database)))
       expect(content, table).toEqual(unharmed[table])
-    expect(unharmed.run?.length).toBeGreaterThan(KILLS)
   }, 180_000)
 })
 
-/** SIGKILL for the runtime itself and for what would start it again. */
-function kill(worker: LocalWorker): void {
-  const wrangler = worker.process.pid ?? 0
-  const below = (pid: number): number[] => {
-    const children = childrenOf(pid)
-    return [...children, ...children.flatMap(below)]
-  }
-  for (const pid of [...below(wrangler), wrangler]) {
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch {
-      // It was gone already.
-    }
-  }
+/** Ticks of all kinds in turn, the first ones of each. */
+function ticksToKill(ticks: readonly Done[]): Set<number> {
+  const working = [...ticks.keys()].filter((i) => ticks[i]?.kind !== 'nothing')
+  const kinds = Object.values(Object.groupBy(working, (i) => ticks[i]?.kind ?? '')).map(
+    (places) => places ?? [],
+  )
+  const inTurn = ticks.flatMap((_, turn) => kinds.flatMap((places) => places.slice(turn, turn + 1)))
+  return new Set(inTurn.slice(0, KILLS))
 }
 
-function childrenOf(pid: number): number[] {
-  try {
-    return execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
-      .trim()
-      .split('\n')
-      .map(Number)
-  } catch {
-    return []
-  }
+/** Kills the runtime itself, and what would start it again, so long after a tick began. */
+async function killedWithin(worker: LocalWorker, at: number, milliseconds: number): Promise<string> {
+  const wrangler = worker.process.pid ?? 0
+  const pids = [...processesBelow(wrangler), wrangler]
+  const outcome = cron(worker, at).catch(() => 'cut off')
+  await new Promise((resolve) => setTimeout(resolve, milliseconds))
+  killAtOnce(pids)
+  return await outcome
 }

@@ -14,37 +14,47 @@ type Rows = Record<string, unknown>[]
 
 /** The rows of one query. */
 export function rows(persistTo: string, sql: string, ...values: (string | number)[]): Rows {
-  const database = openDatabase(persistTo)
-  try {
-    return database.prepare(sql).all(...values) as Rows
-  } finally {
-    database.close()
-  }
+  return using(persistTo, (database) => database.prepare(sql).all(...values) as Rows)
 }
 
-/** What is compared: everything but how long a run took. */
-const TABLES: Record<string, string> = {
-  item: '*',
-  listing: '*',
-  listing_item: '*',
-  observation: '*',
-  gap: '*',
-  day_total: '*',
-  source_state: '*',
-  data_version: '*',
-  run: 'id, source, day, scheduled_at, status, way, url, http_status, bytes, sha256, rows_seen, rows_rejected, rejected, items_new, items_changed, error',
+/** What may differ where the data is the same: what things have cost, and how long they took. */
+const COSTS: Record<string, true | string[]> = { usage: true, run: ['took_ms'] }
+
+/** Everything a database holds but what it has cost, by table, in a fixed order; or some of its tables. */
+export function contents(persistTo: string, only?: readonly string[]): Record<string, Rows> {
+  return using(persistTo, (database) => {
+    const tables = only ?? tablesOf(database).filter((table) => COSTS[table] !== true)
+    return Object.fromEntries(tables.map((table) => [table, rowsOf(database, table)]))
+  })
 }
 
-/** Everything a database holds, by table, in a fixed order. */
-export function contents(persistTo: string, tables = Object.keys(TABLES)): Record<string, Rows> {
-  const database = openDatabase(persistTo)
-  try {
-    return Object.fromEntries(
-      tables.map((table) => [
-        table,
-        database.prepare(`SELECT ${TABLES[table]} FROM ${table} ORDER BY 1, 2`).all() as Rows,
-      ]),
+function rowsOf(database: DatabaseSync, table: string): Rows {
+  const costs = COSTS[table]
+  const columns = database
+    .prepare('SELECT name FROM pragma_table_info(?)')
+    .all(table)
+    .map(({ name }) => String(name))
+    .filter((name) => !(Array.isArray(costs) && costs.includes(name)))
+  const places = columns.map((_, i) => i + 1)
+  return database
+    .prepare(`SELECT ${columns.join(', ')} FROM ${table} ORDER BY ${places.join(', ')}`)
+    .all() as Rows
+}
+
+/** The project's own tables, not those of D1 or of a search index. */
+const tablesOf = (database: DatabaseSync): string[] =>
+  database
+    .prepare(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'
+       AND name NOT GLOB '_cf_*' AND name NOT GLOB 'sqlite_*' AND name <> 'd1_migrations' ORDER BY name`,
     )
+    .all()
+    .map(({ name }) => String(name))
+
+function using<Result>(persistTo: string, ask: (database: DatabaseSync) => Result): Result {
+  const database = openDatabase(persistTo)
+  try {
+    return ask(database)
   } finally {
     database.close()
   }
