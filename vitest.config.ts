@@ -38,6 +38,8 @@ export default defineConfig({
           isolate: false,
           include: ['test/workerd/**/*.test.{ts,tsx}'],
           setupFiles: ['test/workerd/setup.ts'],
+          // How many questions the fuzzer asks; `npm run fuzz` asks ten times as many.
+          provide: { fuzzRequests: Number(process.env.FUZZ_REQUESTS ?? 2000) },
         },
       },
       {
