@@ -118,7 +118,7 @@ const PLACES: Place[] = [
     at: 'scripts/',
     may: [...PURE, 'workers/collect/', 'test/sandbox/'],
     mayName: ['workers/jobs/reports.ts'],
-    packages: ['esbuild'],
+    packages: ['esbuild', 'playwright-core'],
   },
 ]
 

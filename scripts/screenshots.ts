@@ -1,0 +1,83 @@
+/**
+ * Takes the pictures in `docs/` of a Uptrend that runs on sample data (`npm start -- --sample`): every view in light
+ * at 1280 px, the overview and a topic also in dark and at 390 px.
+ *
+ *   npm run screenshots [-- --url http://localhost:8787]
+ */
+import { existsSync, mkdirSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { type Browser, chromium } from 'playwright-core'
+
+const FOLDER = 'docs/screenshots'
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+interface Look {
+  name: string
+  width: 1280 | 390
+  scheme: 'light' | 'dark'
+}
+const WIDE: Look = { name: '', width: 1280, scheme: 'light' }
+const ALL_LOOKS: Look[] = [
+  WIDE,
+  { name: '-dark', width: 1280, scheme: 'dark' },
+  { name: '-narrow', width: 390, scheme: 'light' },
+]
+
+const { values } = parseArgs({ options: { url: { type: 'string', default: 'http://localhost:8787' } } })
+
+/** What the API answers. */
+async function answer<Data>(path: string): Promise<Data> {
+  const response = await fetch(`${values.url}/api/v1${path}`)
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`)
+  return ((await response.json()) as { data: Data }).data
+}
+
+/** The views with what makes a good picture of them: the topics that rise most, the paper that has most votes. */
+async function views(): Promise<[name: string, path: string, looks: Look[]][]> {
+  const rising = await answer<{ topic: string }[]>('/trends/rising?limit=3')
+  const [item] = await answer<{ id: string }[]>('/items?source=huggingface-papers&limit=1')
+  const [topic] = rising
+  if (topic === undefined || item === undefined)
+    throw new Error(`${values.url} has nothing that is rising: fill it with "npm start -- --sample" first`)
+  const three = rising.map((one) => one.topic).join(',')
+  return [
+    ['overview', '/', ALL_LOOKS],
+    ['topics', '/topics', [WIDE]],
+    ['topic', `/topics/${topic.topic}`, ALL_LOOKS],
+    ['compare', `/compare?topics=${three}`, [WIDE]],
+    ['items', '/items', [WIDE]],
+    ['listings', '/listings', [WIDE]],
+    ['item', `/items/${item.id}`, [WIDE]],
+    ['organizations', '/organizations', [WIDE]],
+    ['health', '/health', [WIDE]],
+    ['data', `/data?of=${encodeURIComponent(`/trends/topics?topics=${topic.topic}`)}`, [WIDE]],
+    ['docs', '/docs', [WIDE]],
+  ]
+}
+
+async function take(browser: Browser, path: string, file: string, { width, scheme }: Look): Promise<void> {
+  const page = await browser.newPage({
+    viewport: { width, height: width === 390 ? 844 : 860 },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  })
+  const response = await page.goto(`${values.url}${path}`, { waitUntil: 'networkidle' })
+  if (response?.status() !== 200) throw new Error(`${path} answered ${response?.status()}`)
+  await page.screenshot({ path: file })
+  await page.close()
+  console.log(file)
+}
+
+const executablePath = BROWSERS.find(existsSync)
+if (executablePath === undefined) {
+  console.error(`No browser at ${BROWSERS.join(', ')}`)
+  process.exit(1)
+}
+mkdirSync(FOLDER, { recursive: true })
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+try {
+  for (const [name, path, looks] of await views())
+    for (const look of looks) await take(browser, path, `${FOLDER}/${name}${look.name}.png`, look)
+} finally {
+  await browser.close()
+}
