@@ -2,22 +2,27 @@ import type { RequestEnv } from '../workers/api/context.ts'
 import { nextDue, sourceStatus } from '../workers/collect/health.ts'
 import { addDays, dayOf } from '../workers/days.ts'
 import { sources } from '../workers/sources/index.ts'
-import { calendarOf, sourcesHealth, unclosedDays } from '../workers/store/health.ts'
+import { calendarOf, sourcesHealth } from '../workers/store/health.ts'
+import { newestIncidents } from '../workers/store/incidents.ts'
 import { listRuns } from '../workers/store/runs.ts'
+import { upkeepOf } from '../workers/store/upkeep.ts'
 import type { Day } from '../workers/types.ts'
+import type { UpkeepView } from './components/upkeep.tsx'
 import type { SourceHealthView } from './pages/health.tsx'
 
 const DAYS_SHOWN = 97
 const RUNS_SHOWN = 12
+const INCIDENTS_SHOWN = 8
 
 export async function loadHealth({
   DB: db,
   now,
-}: RequestEnv): Promise<{ views: SourceHealthView[]; unclosed: number; today: Day }> {
+}: RequestEnv): Promise<{ views: SourceHealthView[]; upkeep: UpkeepView; today: Day }> {
   const today = dayOf(now)
-  const [rows, unclosed] = await Promise.all([
+  const [rows, upkeep, incidents] = await Promise.all([
     sourcesHealth(db, sources),
-    unclosedDays(db, addDays(today, -1)),
+    upkeepOf(db, today),
+    newestIncidents(db, INCIDENTS_SHOWN),
   ])
   const views = await Promise.all(
     sources.map(async (source): Promise<SourceHealthView> => {
@@ -39,5 +44,5 @@ export async function loadHealth({
       }
     }),
   )
-  return { views, unclosed, today }
+  return { views, upkeep: { ...upkeep, incidents }, today }
 }

@@ -3,6 +3,8 @@ import { addDays } from '../../workers/days.ts'
 import type { CalendarRow } from '../../workers/store/health.ts'
 import type { RunLedgerRow } from '../../workers/store/runs.ts'
 import type { Day, Moment, Source } from '../../workers/types.ts'
+import { FirstRun } from '../components/first-run.tsx'
+import { UpkeepSection, type UpkeepView } from '../components/upkeep.tsx'
 import { count, counted, dateAndTime } from '../words.ts'
 
 export interface SourceHealthView {
@@ -20,22 +22,19 @@ export interface SourceHealthView {
 /** Per source: how it is doing, which days were seen, the last runs, and what went wrong. */
 export const HealthPage = ({
   views,
-  unclosed,
+  upkeep,
   today,
 }: {
   views: SourceHealthView[]
-  unclosed: number
+  upkeep: UpkeepView
   today: Day
 }) => (
   <>
     <div class="page-head">
       <h1>Health</h1>
-      <p class="facts">
-        {unclosed === 0
-          ? 'No work is waiting.'
-          : `${counted(unclosed, { one: 'day', many: 'days' })} to be closed.`}
-      </p>
+      <p class="facts">{waiting(upkeep)}</p>
     </div>
+    {views.every(({ lastSuccess }) => lastSuccess === null) ? <FirstRun /> : null}
     {views.map((view) => (
       <section aria-labelledby={view.source.id}>
         <h2 id={view.source.id}>{view.source.name}</h2>
@@ -54,8 +53,18 @@ export const HealthPage = ({
         <Runs runs={view.runs} source={view.source} />
       </section>
     ))}
+    <UpkeepSection {...upkeep} />
   </>
 )
+
+/** What has not been done yet, in words. */
+function waiting({ unclosed, untagged }: UpkeepView): string {
+  const words = [
+    ...(unclosed === 0 ? [] : [`${counted(unclosed, { one: 'day', many: 'days' })} to be closed`]),
+    ...(untagged === 0 ? [] : [`${counted(untagged, { one: 'item', many: 'items' })} without topics yet`]),
+  ]
+  return words.length === 0 ? 'No work is waiting.' : `${words.join(', ')}.`
+}
 
 const STATUS: Record<SourceStatus, string> = {
   ok: 'ok',

@@ -62,6 +62,17 @@ const ROW = {
   lastGoodRun: 1,
   lastAttempt: 0,
   lastStatus: 'ok',
+  kind: 'late',
+  subject: 'github-trending',
+  detail: 'detail',
+  beganAt: 0,
+  endedAt: 0,
+  untold: 0,
+  unclosed: 1,
+  untagged: 1,
+  ticks: 1,
+  rowsRead: 1,
+  rowsWritten: 1,
   lastError: null,
   generation: 1,
   taxonomy:
@@ -74,6 +85,15 @@ const ROW = {
     '{"topic":"rag","flag":"rising","recent":20,"baseline":50,"x":-3,"p":0.02,"earlier":{"x":-3,"p":0.02}},' +
     '{"topic":"rlhf","flag":"falling","recent":20,"baseline":150,"x":-3,"p":0.02,"earlier":null}]}',
   states: '{"rag":{"x":-3,"p":0.02,"earlier":{"x":-3,"p":0.02},"recent":20,"baseline":50}}',
+  listed: '{"recent":500,"baseline":2500,"meanShare":0.02}',
+  state: '{"x":-3,"p":0.02,"earlier":{"x":-3,"p":0.02},"recent":20,"baseline":50}',
+  start: '[-3,1]',
+  followed: '2000-01-01',
+  period: '1999-W52',
+  completeDays: 1,
+  t0: '[-3,0.02,-3,0.02,20,50,3,9]',
+  u0: 1,
+  m0: 1,
   calls: 1,
   hits: 1,
   unseen: -5,
@@ -82,7 +102,11 @@ const ROW = {
   voted_before_at: 0,
 }
 
-const RESULT = { success: true, results: [ROW, { ...ROW, observed_at: 1, upvotes: 2 }], meta: { changes: 1 } }
+const RESULT = {
+  success: true,
+  results: [ROW, { ...ROW, day: '2000-01-02', observed_at: 1, upvotes: 2 }],
+  meta: { changes: 1 },
+}
 
 const statement = {
   bind: () => statement,

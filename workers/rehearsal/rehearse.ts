@@ -6,6 +6,7 @@ import { validateRows } from '../collect/validate.ts'
 import { rehearseFeeds } from '../feeds/rehearsal.ts'
 import { collect } from '../jobs/collect.ts'
 import type { Effects } from '../jobs/effects.ts'
+import { invocation } from '../jobs/invocation.ts'
 import { pendingJobs } from '../jobs/plan.ts'
 import { sources } from '../sources/index.ts'
 import { pendingState } from '../store/pending.ts'
@@ -27,6 +28,7 @@ export async function rehearse(): Promise<void> {
     rehearseFeeds()
     for (const source of sources) for (const way of source.ways) await rehearseCollecting(source, way)
     for (const source of sources) await collect(source, '2000-01-01', 0, effects)
+    await invocation(0, effects)
     pendingJobs(sources, await pendingState(rehearsalDatabase, sources, 0), '', 0)
   } catch (error) {
     console.warn(`the rehearsal broke off: ${(error as Error).message}`)

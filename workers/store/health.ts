@@ -1,5 +1,4 @@
 import type { Day, Moment, Source, SourceId } from '../types.ts'
-import { UNTHINNED } from './pending.ts'
 
 export interface SourceHealthRow {
   source: SourceId
@@ -12,7 +11,7 @@ export interface SourceHealthRow {
   /** Attempts in a row that failed, the last one included, and why that one did. */
   failures: number
   error: string | null
-  /** What the newest run came to, as long as the ledger has it. */
+  /** What the newest run came to, when it stored nothing. */
   lastStatus: string | null
   /** Before this moment it is not tried again. */
   retryAt: Moment | null
@@ -37,7 +36,7 @@ export async function sourcesHealth(db: D1Database, sources: readonly Source[]):
       db
         .prepare(
           `SELECT looked_at AS lastSuccess, good_run AS lastGoodRun, attempted_at AS lastAttempt, failures, error, retry_at AS retryAt,
-             (SELECT status FROM run WHERE id = last_run) AS lastStatus
+             iif(error IS NULL, NULL, (SELECT status FROM run WHERE id = last_run)) AS lastStatus
            FROM listing WHERE source = ?1 ORDER BY day DESC LIMIT 2`,
         )
         .bind(id),
@@ -69,16 +68,6 @@ function healthOf(source: SourceId, state: StateRow | undefined, newest: Listing
 
 const latest = (rows: ListingRow[], of: 'lastSuccess' | 'lastAttempt'): ListingRow | undefined =>
   rows.toSorted((a, b) => (b[of] ?? 0) - (a[of] ?? 0))[0]
-
-/** Work that waits: days that are over and not closed. */
-export async function unclosedDays(db: D1Database, before: Day): Promise<number> {
-  return (
-    (await db
-      .prepare(`SELECT count(*) AS n FROM listing WHERE stage = 'open' AND ${UNTHINNED} AND day < ?1`)
-      .bind(before)
-      .first<number>('n')) ?? 0
-  )
-}
 
 export interface CalendarRow {
   day: Day

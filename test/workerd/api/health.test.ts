@@ -15,6 +15,18 @@ beforeEach(async () => {
   await collectAt(hour(2), site, { source: REPOSITORIES })
 })
 
+const UPKEEP = {
+  backlog: { unclosed: 0, untagged: 0 },
+  today: {
+    ticks: 0,
+    rows_read: 0,
+    rows_read_allowed: 5_000_000,
+    rows_written: 0,
+    rows_written_allowed: 100_000,
+  },
+  database: { bytes: expect.any(Number), bytes_allowed: 500_000_000 },
+  incidents: [],
+}
 const health = (now: number) => api('/health', { now })
 const broken = (status: number) => (url: URL) =>
   url.pathname === '/trending' ? undefined : new Response('', { status })
@@ -34,7 +46,7 @@ test('a fresh database has never been seen, and says so with 503', async () => {
       error: null,
       next_due: '2025-06-10T02:00:00Z',
     })),
-    backlog: { unclosed: 0 },
+    ...UPKEEP,
   })
 })
 
@@ -52,7 +64,7 @@ test('all is well while both sources were seen', async () => {
       error: null,
       next_due: '2025-06-10T03:00:00Z',
     })),
-    backlog: { unclosed: 0 },
+    ...UPKEEP,
   })
 })
 
@@ -126,8 +138,8 @@ describe('a source that fails', () => {
 })
 
 test('days that wait to be closed are counted', async () => {
-  expect((await health(hour(47))).body.data.backlog).toEqual({ unclosed: 0 })
-  expect((await health(hour(49))).body.data.backlog).toEqual({ unclosed: 2 })
+  expect((await health(hour(47))).body.data.backlog).toEqual({ unclosed: 0, untagged: 0 })
+  expect((await health(hour(49))).body.data.backlog).toEqual({ unclosed: 2, untagged: 0 })
 })
 
 test('nothing is fetched, and few rows are read', async () => {

@@ -21,9 +21,32 @@ export const health = v.strictObject({
       next_due: about(time, 'When it is next looked at.'),
     }),
   ),
-  backlog: v.looseObject({
+  backlog: v.strictObject({
     unclosed: about(count, 'Days that have ended and are not closed yet.'),
+    untagged: about(count, 'Items whose topics have not been found yet.'),
   }),
+  today: about(
+    v.strictObject({
+      ticks: count,
+      rows_read: count,
+      rows_read_allowed: count,
+      rows_written: count,
+      rows_written_allowed: count,
+    }),
+    'What ticks and imports have cost of what the free plan allows a UTC day.',
+  ),
+  database: v.strictObject({ bytes: count, bytes_allowed: count }),
+  incidents: about(
+    v.array(
+      v.strictObject({
+        kind: v.picklist(['late', 'failing', 'quarantined', 'backlog', 'budget', 'space']),
+        source: v.nullable(sourceId),
+        detail: v.string(),
+        began_at: time,
+      }),
+    ),
+    'What is wrong right now, as the last look at it found. The cron looks every 15 minutes.',
+  ),
 })
 
 export const healthExample: v.InferOutput<typeof health> = {
@@ -39,5 +62,14 @@ export const healthExample: v.InferOutput<typeof health> = {
       next_due: '2025-06-10T12:00:00Z',
     },
   ],
-  backlog: { unclosed: 0 },
+  backlog: { unclosed: 0, untagged: 0 },
+  today: {
+    ticks: 140,
+    rows_read: 41_200,
+    rows_read_allowed: 5_000_000,
+    rows_written: 3100,
+    rows_written_allowed: 100_000,
+  },
+  database: { bytes: 61_000_000, bytes_allowed: 500_000_000 },
+  incidents: [],
 }

@@ -1,8 +1,11 @@
 import * as v from 'valibot'
 import { ALARM_AFTER, nextDue, sourceStatus } from '../../collect/health.ts'
-import { addDays, dayOf } from '../../days.ts'
+import { dayOf } from '../../days.ts'
 import { sources } from '../../sources/index.ts'
-import { sourcesHealth, unclosedDays } from '../../store/health.ts'
+import { sourcesHealth } from '../../store/health.ts'
+import { openIncidents } from '../../store/incidents.ts'
+import { upkeepOf } from '../../store/upkeep.ts'
+import { FREE_PLAN } from '../../watch/limits.ts'
 import { operation } from '../operation.ts'
 import { isoTime, isoTimeOrNull } from '../time.ts'
 
@@ -14,9 +17,10 @@ export const health = operation({
   query: v.strictObject({}),
   changesWith: 'time',
   async handle({ env, now }) {
-    const [rows, unclosed] = await Promise.all([
+    const [rows, upkeep, { open }] = await Promise.all([
       sourcesHealth(env.DB, sources),
-      unclosedDays(env.DB, addDays(dayOf(now), -1)),
+      upkeepOf(env.DB, dayOf(now)),
+      openIncidents(env.DB),
     ])
     const alarm = rows.some(({ lastSuccess }) => lastSuccess === null || now - lastSuccess > ALARM_AFTER)
     return {
@@ -32,7 +36,21 @@ export const health = operation({
           error: row.error,
           next_due: isoTime(nextDue(row.lastAttempt, row.retryAt, now)),
         })),
-        backlog: { unclosed },
+        backlog: { unclosed: upkeep.unclosed, untagged: upkeep.untagged },
+        today: {
+          ticks: upkeep.usage.ticks,
+          rows_read: upkeep.usage.rowsRead,
+          rows_read_allowed: FREE_PLAN.rowsRead,
+          rows_written: upkeep.usage.rowsWritten,
+          rows_written_allowed: FREE_PLAN.rowsWritten,
+        },
+        database: { bytes: upkeep.bytes, bytes_allowed: FREE_PLAN.bytes },
+        incidents: open.map(({ kind, subject, detail, beganAt }) => ({
+          kind,
+          source: subject === '' ? null : subject,
+          detail,
+          began_at: isoTime(beganAt),
+        })),
       },
     }
   },
