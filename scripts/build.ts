@@ -1,11 +1,12 @@
 /**
  * Builds what browsers load: the scripts of every page and of charts, and the styles, minified, named by their content, with a
- * manifest from which the Worker knows the names. Refuses a taxonomy with mistakes in it. Runs before `wrangler dev`, `wrangler deploy` and the tests.
+ * manifest from which the Worker knows the names; and the documentation of the API. Refuses a taxonomy with mistakes in it. Runs before `wrangler dev`, `wrangler deploy` and the tests.
  */
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { checkTaxonomy } from '../workers/topics/check.ts'
+import { writeReference } from './build/reference.ts'
 
 const TAXONOMY = 'workers/topics/taxonomy.json'
 const PUBLIC = 'dist/public'
@@ -20,6 +21,16 @@ const HEADERS = `/assets/*
   X-Content-Type-Options: nosniff
 /favicon.svg
   Cache-Control: public, max-age=86400
+/docs
+  Cache-Control: public, max-age=600
+  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+/api/v1/openapi.json
+  Cache-Control: public, max-age=600
+  Access-Control-Allow-Origin: *
+  Cross-Origin-Resource-Policy: cross-origin
+  X-Content-Type-Options: nosniff
 `
 
 try {
@@ -52,3 +63,4 @@ for (const [name, entry] of Object.entries(ENTRIES)) {
 copyFileSync('dashboard/favicon.svg', `${PUBLIC}/favicon.svg`)
 writeFileSync(`${PUBLIC}/_headers`, HEADERS)
 writeFileSync('dist/manifest.json', `${JSON.stringify(manifest)}\n`)
+await writeReference(PUBLIC)

@@ -61,7 +61,7 @@ export const Layout = ({ title, description, at, sample, charts, search, childre
       <footer>
         <p>
           Every upvote is kept as it was seen, at the time it was seen. All times are UTC. The same numbers as
-          data: <a href="/api/v1/sources">JSON API</a>.{' '}
+          data: <a href="/docs">JSON API</a>.{' '}
           <button type="button" class="plain" data-help hidden>
             Keyboard <kbd>?</kbd>
           </button>

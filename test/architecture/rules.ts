@@ -105,6 +105,12 @@ const PLACES: Place[] = [
       'workers/store/',
       'workers/api/context.ts',
       // A page refuses what an endpoint refuses, in the same words.
+  // Written when the Worker is built, and no part of it.
+  {
+    at: 'dashboard/reference/',
+    may: ['workers/api/documentation/', 'workers/api/operations.ts', 'dashboard/components/'],
+    packages: ['hono/jsx'],
+  },
       'workers/api/parameters.ts',
       'workers/api/problem.ts',
       'workers/api/series-range.ts',
