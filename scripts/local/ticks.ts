@@ -31,6 +31,8 @@ function resultWords(result: TickReport['result']): string {
   if ('followed' in result) return `followed up to ${result.followed}`
   if ('aged' in result) return `votes at the ladder ages known up to ${result.aged}`
   if ('learned' in result) return `learned from votes up to ${result.learned}`
+  if ('noted' in result) return `words of ${result.noted} items noted`
+  if ('sorted' in result) return `words of ${result.sorted} items sorted`
   if ('generation' in result) return `taxonomy ${result.generation}`
   if (result.error !== null) return `${result.status}: ${result.error}`
   return `${result.status}, ${result.items} seen, ${result.itemsNew} new, ${result.itemsChanged} changed`

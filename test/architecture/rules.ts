@@ -11,10 +11,17 @@ interface Place {
 }
 
 const WORDS = ['workers/types.ts', 'workers/days.ts']
-const PURE = ['workers/sources/', 'workers/topics/', 'workers/trends/', 'workers/watch/', ...WORDS]
+const PURE = [
+  'workers/sources/',
+  'workers/topics/',
+  'workers/search/',
+  'workers/trends/',
+  'workers/watch/',
+  ...WORDS,
+]
 
 /**
- * The direction of dependencies, the most particular place first. Sources, topics and trends are pure; only
+ * The direction of dependencies, the most particular place first. Sources, topics, search and trends are pure; only
  * the store asks the database; the API, the feeds and the dashboard ask the store and never each other; jobs
  * are where collecting and storing meet.
  */
@@ -24,6 +31,7 @@ const PLACES: Place[] = [
   { at: 'workers/days.ts', may: ['workers/types.ts'] },
   { at: 'workers/sources/', may: WORDS, packages: ['cheerio/slim', 'domhandler'] },
   { at: 'workers/topics/', may: WORDS },
+  { at: 'workers/search/', may: [...WORDS, 'workers/topics/fold.ts'] },
   { at: 'workers/trends/', may: WORDS },
   { at: 'workers/watch/', may: WORDS },
   { at: 'workers/collect/', may: PURE },
@@ -97,6 +105,12 @@ const PLACES: Place[] = [
     mayName: ['workers/store/', 'workers/collect/'],
     packages: ['hono/jsx'],
   },
+  // Written when the Worker is built, and no part of it.
+  {
+    at: 'dashboard/reference/',
+    may: ['workers/api/documentation/', 'workers/api/operations.ts', 'dashboard/components/'],
+    packages: ['hono/jsx'],
+  },
   {
     at: 'dashboard/',
     may: [
@@ -105,12 +119,6 @@ const PLACES: Place[] = [
       'workers/store/',
       'workers/api/context.ts',
       // A page refuses what an endpoint refuses, in the same words.
-  // Written when the Worker is built, and no part of it.
-  {
-    at: 'dashboard/reference/',
-    may: ['workers/api/documentation/', 'workers/api/operations.ts', 'dashboard/components/'],
-    packages: ['hono/jsx'],
-  },
       'workers/api/parameters.ts',
       'workers/api/problem.ts',
       'workers/api/series-range.ts',

@@ -141,7 +141,8 @@ describe('beside collecting', () => {
   }
   const WAITING = { untagged: true, ...follows('2025-06-10'), retired: 1 }
   const order = (state: Partial<TrendState>) => {
-    const pending = { listings: LISTINGS, trends: { ...DONE, ...state }, votes: [] }
+    const search = { unnoted: false, unsorted: false }
+    const pending = { listings: LISTINGS, trends: { ...DONE, ...state }, votes: [], search }
     return [...new Set(pendingJobs(sources, pending, VERSION, AT).map(({ kind }) => kind))]
   }
 

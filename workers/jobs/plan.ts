@@ -3,13 +3,24 @@ import type { Moment, Source } from '../types.ts'
 import { type TrendJob, type TrendState, trendJobs } from './trend-plan.ts'
 import { type VoteJob, type VoteState, voteJobs } from './vote-plan.ts'
 
-export type Job = ListingJob | TrendJob | VoteJob
+/** Noting which words items use, and sorting what was noted. */
+export type SearchJob = { kind: 'note-words' | 'sort-words' }
+
+export type Job = ListingJob | TrendJob | VoteJob | SearchJob
 
 /** Everything the choice of the next job depends on, as read from the database. */
 export interface Pending {
   listings: PendingState
   trends: TrendState
   votes: VoteState[]
+  search: SearchState
+}
+
+export interface SearchState {
+  /** Whether there are items whose words are not noted. */
+  unnoted: boolean
+  /** Whether enough is noted to be sorted. */
+  unsorted: boolean
 }
 
 /**
@@ -20,7 +31,7 @@ export interface Pending {
  */
 export function pendingJobs(
   sources: readonly Source[],
-  { listings, trends, votes }: Pending,
+  { listings, trends, votes, search }: Pending,
   version: string,
   at: Moment,
 ): Job[] {
@@ -42,6 +53,7 @@ export function pendingJobs(
     ...soon(tagging),
     ...closing,
     ...soon(counting),
+    ...noting(search),
     ...older,
     ...soon(following),
     // Thinning out takes away what these read.
@@ -52,3 +64,9 @@ export function pendingJobs(
     ...finishing,
   ]
 }
+
+/** What was noted is sorted before more is: searching reads all that is not. */
+const noting = ({ unnoted, unsorted }: SearchState): SearchJob[] => [
+  ...(unsorted ? [{ kind: 'sort-words' as const }] : []),
+  ...(unnoted ? [{ kind: 'note-words' as const }] : []),
+]

@@ -23,6 +23,8 @@ export type Done =
   | { followed: Day | null }
   | { aged: Day | null }
   | { learned: Day | null }
+  | { noted: number }
+  | { sorted: number }
   | { generation: string }
 
 /** What one tick did, in a form that can be logged as one line. */

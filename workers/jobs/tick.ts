@@ -11,6 +11,7 @@ import { collect } from './collect.ts'
 import type { Effects } from './effects.ts'
 import { follow } from './follow.ts'
 import { learnVotes } from './learn-votes.ts'
+import { noteItems, sortNotes } from './note-words.ts'
 import { type Job, pendingJobs } from './plan.ts'
 import type { TickReport } from './reports.ts'
 import { tag } from './tag.ts'
@@ -42,6 +43,10 @@ async function perform(job: Job, at: Moment, effects: Effects): Promise<TickRepo
       return { aged: await ageListing(sourceCalled(job.source), job.before, at, effects) }
     case 'learn-votes':
       return { learned: await learnVotes(job.source, job.before, job.through, at, effects) }
+    case 'note-words':
+      return { noted: await noteItems(at, effects) }
+    case 'sort-words':
+      return { sorted: await sortNotes(at, effects) }
     case 'tag':
       return { tagged: await tag(job.generation, at, effects) }
     case 'count-topics': {

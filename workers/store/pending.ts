@@ -3,6 +3,7 @@ import { addDays, dayOf } from '../days.ts'
 import type { Pending } from '../jobs/plan.ts'
 import type { TrendState } from '../jobs/trend-plan.ts'
 import type { Day, Moment, Source, SourceId } from '../types.ts'
+import { UNNOTED, UNSORTED } from './search-index.ts'
 
 /** The partial index serves a stage only when the query repeats the index's own words. */
 export const UNTHINNED = `stage <> 'thinned'`
@@ -24,6 +25,8 @@ interface Standing {
   uncounted: string
   follows: string
   votes: string
+  unnoted: number
+  unsorted: number
 }
 
 const STANDING = `SELECT
@@ -41,7 +44,8 @@ const STANDING = `SELECT
      (SELECT day FROM listing WHERE stage = 'closed' AND ${UNTHINNED} AND day > coalesce(s.aged_through, '') AND +source = s.source
       ORDER BY day LIMIT 1), 'nextToLearn',
      (SELECT day FROM listing_age WHERE source = s.source AND day > coalesce(s.learned_through, '') ORDER BY day LIMIT 1)))
-   FROM source_state AS s) AS votes`
+   FROM source_state AS s) AS votes,
+  ${UNNOTED} AS unnoted, ${UNSORTED} AS unsorted`
 
 /** What is to be done at `at`: one round trip of three statements, about 25 rows read per source. */
 export async function pendingState(db: D1Database, sources: readonly Source[], at: Moment): Promise<Pending> {
@@ -86,6 +90,7 @@ export async function pendingState(db: D1Database, sources: readonly Source[], a
       follows: listIn(facts?.follows),
     },
     votes: listIn(facts?.votes),
+    search: { unnoted: facts?.unnoted === 1, unsorted: facts?.unsorted === 1 },
   }
 }
 

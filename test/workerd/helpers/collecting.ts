@@ -40,11 +40,14 @@ export async function settlePast(today: string, at: number): Promise<void> {
   await knowTopics()
 }
 
-/** A generation in which every item that will ever come is tagged already. */
+/** Every item that will ever come is tagged already, and its words are noted. */
 export const knowTopics = (): Promise<unknown> =>
-  env.DB.prepare(
-    `INSERT INTO generation (version, taxonomy, state, tagged_through) SELECT ?1, '{}', 'served', ?2
-     WHERE NOT EXISTS (SELECT 1 FROM generation)`,
-  )
-    .bind(taxonomy.version, Number.MAX_SAFE_INTEGER)
-    .run()
+  env.DB.batch([
+    env.DB.prepare(
+      `INSERT INTO generation (version, taxonomy, state, tagged_through) SELECT ?1, '{}', 'served', ?2
+       WHERE NOT EXISTS (SELECT 1 FROM generation)`,
+    ).bind(taxonomy.version, Number.MAX_SAFE_INTEGER),
+    env.DB.prepare(
+      `INSERT INTO search_words (bucket, era, through, text) VALUES (-1, 0, ?1, char(10)) ON CONFLICT DO NOTHING`,
+    ).bind(Number.MAX_SAFE_INTEGER),
+  ])

@@ -82,7 +82,7 @@ async function live(
     idle = report.job === null ? idle + 1 : 0
     ticks.push({ report, at })
     await afterEach({ report, at })
-    if (ticks.length > 250) throw new Error(`still at work: ${JSON.stringify(report.job)}`)
+    if (ticks.length > 300) throw new Error(`still at work: ${JSON.stringify(report.job)}`)
   }
   return ticks
 }

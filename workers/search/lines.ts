@@ -1,0 +1,80 @@
+/**
+ * The text that says which items use which words: a line a word, the word, a space, and three characters for each
+ * item. Lines are only ever added at the end: a word may have several, and an item may stand behind it twice.
+ */
+
+/** In the order of their character codes, so that a text can be read by people as well. */
+const DIGITS = '-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz'
+const WIDTH = 3
+
+/** Items are numbered within an era by what three of these digits can say. */
+export const ERA = DIGITS.length ** WIDTH
+
+const VALUES = new Uint8Array(128)
+for (let i = 0; i < DIGITS.length; i++) VALUES[DIGITS.charCodeAt(i)] = i
+
+/** Before the first line, so that every line stands between two ends of line. */
+export const NO_LINES = '\n'
+
+/** Words are spread over so many buckets, each a row. */
+export const BUCKETS = 128
+
+/** The bucket that holds a word: FNV-1a. */
+export function bucketOf(word: string): number {
+  let value = 0x811c9dc5
+  for (let i = 0; i < word.length; i++) value = Math.imul(value ^ word.charCodeAt(i), 0x01000193)
+  return (value >>> 0) % BUCKETS
+}
+
+const digit = (value: number): string => DIGITS.charAt(value % DIGITS.length)
+
+/** An item's number within its era, in three characters. */
+function code(id: number): string {
+  const place = id % ERA
+  return (
+    digit(Math.floor(place / DIGITS.length ** 2)) + digit(Math.floor(place / DIGITS.length)) + digit(place)
+  )
+}
+
+/** The lines of some items of one era, without what comes before them. */
+export function linesOf(items: readonly { id: number; words: Iterable<string> }[]): string {
+  const codes = new Map<string, string>()
+  for (const { id, words } of items) {
+    const own = code(id)
+    for (const word of words) codes.set(word, (codes.get(word) ?? '') + own)
+  }
+  return [...codes].map(([word, own]) => `${word} ${own}\n`).join('')
+}
+
+/** The lines of a text by bucket, with one line a word. */
+export function linesByBucket(text: string): Map<number, string> {
+  const codes = new Map<string, string>()
+  for (const line of text.split('\n')) {
+    const space = line.indexOf(' ')
+    if (space < 1) continue
+    const word = line.slice(0, space)
+    codes.set(word, (codes.get(word) ?? '') + line.slice(space + 1))
+  }
+  const lines = new Map<number, string>()
+  for (const [word, own] of codes) {
+    const bucket = bucketOf(word)
+    lines.set(bucket, `${lines.get(bucket) ?? ''}${word} ${own}\n`)
+  }
+  return lines
+}
+
+/** Calls `found` with the number, within its era, of every item that uses a word. */
+export function eachWith(text: string, word: string, found: (place: number) => void): void {
+  const beginning = `\n${word} `
+  for (let at = text.indexOf(beginning); at >= 0; ) {
+    const end = text.indexOf('\n', at + beginning.length)
+    for (let i = at + beginning.length; i + WIDTH <= end; i += WIDTH) {
+      found(
+        ((VALUES[text.charCodeAt(i)] ?? 0) * DIGITS.length + (VALUES[text.charCodeAt(i + 1)] ?? 0)) *
+          DIGITS.length +
+          (VALUES[text.charCodeAt(i + 2)] ?? 0),
+      )
+    }
+    at = text.indexOf(beginning, end)
+  }
+}

@@ -1,0 +1,29 @@
+const BEYOND_ASCII = /[\u0080-\uffff]/
+
+/** Written without spaces: each letter of these stands for itself. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/gu
+
+/** Normalising sorts the marks of a letter in quadratic time: nobody needs more than thirty. */
+const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu
+
+/**
+ * A text as it is searched: its words in lower case without accents, one space between them. Punctuation goes, so
+ * that `state-of-the-art` is four words and `owner/name` two; a letter of a script without spaces is a word.
+ * @example plainText('Über-Netze für “RAG”') // 'uber netze fur rag'
+ */
+export function plainText(text: string): string {
+  if (!BEYOND_ASCII.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim()
+  return text
+    .replace(TOO_MANY_MARKS, '$1')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(UNSPACED, ' $& ')
+    .replace(/ +/g, ' ')
+    .trim()
+}
