@@ -5,16 +5,25 @@ import { loadHealth } from './load-health.ts'
 import { loadItem } from './load-item.ts'
 import { loadListings } from './load-listings.ts'
 import { loadOverview } from './load-overview.ts'
+import { loadTopic } from './load-topic.ts'
+import { loadTopics } from './load-topics.ts'
 import { HealthPage } from './pages/health.tsx'
 import { ItemPage } from './pages/item.tsx'
 import { ListingsPage } from './pages/listings.tsx'
 import { OverviewPage } from './pages/overview.tsx'
+import { TopicPage } from './pages/topic.tsx'
+import { TopicsPage } from './pages/topics.tsx'
 import { TroublePage } from './pages/trouble.tsx'
 
 /** Renders every page once, for nobody. */
 export async function rehearsePages(env: RequestEnv): Promise<void> {
+  // A moment at which the rehearsal's days are recent, so that there is a series to draw.
+  const then = { ...env, now: Date.parse('2000-01-05') }
   const contents = [
     <OverviewPage {...(await loadOverview(env, DEFAULT_SOURCE))} />,
+    <TopicsPage {...(await loadTopics(env, { source: DEFAULT_SOURCE, sort: 'lift' }))} />,
+    <TopicsPage {...(await loadTopics(env, { source: DEFAULT_SOURCE, sort: 'group' }))} />,
+    <TopicPage {...(await loadTopic(then, 'rag', { source: DEFAULT_SOURCE }))} />,
     <ListingsPage {...(await loadListings(env, undefined))} />,
     <ItemPage {...(await loadItem(env, 'huggingface-papers:0000.00000'))} />,
     <HealthPage {...(await loadHealth(env))} />,

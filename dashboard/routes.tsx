@@ -1,24 +1,23 @@
-import { type Context, Hono } from 'hono'
-import type { Child } from 'hono/jsx'
+import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
-import * as v from 'valibot'
 import type { AppEnv } from '../workers/api/context.ts'
-import { parseQuery, source } from '../workers/api/parameters.ts'
 import { Problem } from '../workers/api/problem.ts'
 import { isDay } from '../workers/days.ts'
-import { type Frame, Layout } from './components/layout.tsx'
-import { DEFAULT_SOURCE } from './components/source-switch.tsx'
+import { asked, overviewQuery, topicQuery, topicsQuery } from './asked.ts'
 import { loadHealth } from './load-health.ts'
 import { loadItem } from './load-item.ts'
 import { loadListings } from './load-listings.ts'
 import { loadOverview } from './load-overview.ts'
+import { loadTopic } from './load-topic.ts'
+import { loadTopics } from './load-topics.ts'
+import { page } from './page.tsx'
 import { HealthPage } from './pages/health.tsx'
 import { ItemPage } from './pages/item.tsx'
 import { ListingsPage } from './pages/listings.tsx'
 import { OverviewPage } from './pages/overview.tsx'
+import { TopicPage } from './pages/topic.tsx'
+import { TopicsPage } from './pages/topics.tsx'
 import { TroublePage } from './pages/trouble.tsx'
-
-const overviewQuery = v.strictObject({ source: v.optional(source, DEFAULT_SOURCE) })
 
 /** The pages, to be mounted at `/`. */
 export const pages = new Hono<AppEnv>()
@@ -41,7 +40,7 @@ pages.use(
 )
 
 pages.get('/', async (context) => {
-  const { source } = parseQuery(overviewQuery, new URL(context.req.url).searchParams)
+  const { source } = asked(overviewQuery, context)
   const view = await loadOverview(context.env, source)
   return page(
     context,
@@ -54,15 +53,44 @@ pages.get('/', async (context) => {
   )
 })
 
-pages.get('/listings', async (context) => {
-  const asked = context.req.query('day')
-  if (asked !== undefined && !isDay(asked))
-    throw new Problem(400, 'No such day', `"${asked.slice(0, 40)}" is not a calendar day like 2025-06-10.`)
-  const view = await loadListings(context.env, asked)
+pages.get('/topics', async (context) => {
+  const view = await loadTopics(context.env, asked(topicsQuery, context))
   return page(
     context,
     {
-      title: asked === undefined ? "Today's listings · Uptrend" : `Listings of ${asked} · Uptrend`,
+      title: 'Topics · Uptrend',
+      description: `All topics of ${view.source.name} with their share, its change and its last weeks.`,
+      at: 'topics',
+      search: view.query.q,
+    },
+    <TopicsPage {...view} />,
+  )
+})
+
+pages.get('/topics/:id', async (context) => {
+  const view = await loadTopic(context.env, context.req.param('id'), asked(topicQuery, context))
+  const name = view.topic.name
+  return page(
+    context,
+    {
+      title: `${name} · Uptrend`,
+      description: view.trend === null ? `${name} over time.` : `${name}. ${view.trend.sentence}.`,
+      at: 'topics',
+      charts: true,
+    },
+    <TopicPage {...view} />,
+  )
+})
+
+pages.get('/listings', async (context) => {
+  const wanted = context.req.query('day')
+  if (wanted !== undefined && !isDay(wanted))
+    throw new Problem(400, 'No such day', `"${wanted.slice(0, 40)}" is not a calendar day like 2025-06-10.`)
+  const view = await loadListings(context.env, wanted)
+  return page(
+    context,
+    {
+      title: wanted === undefined ? "Today's listings · Uptrend" : `Listings of ${wanted} · Uptrend`,
       description: 'What Hugging Face Daily Papers and GitHub Trending list, with every upvote kept.',
       at: 'listings',
     },
@@ -115,22 +143,4 @@ function problemOf(error: Error): Problem {
   }
   console.error(JSON.stringify({ error: error.message, stack: error.stack }))
   return new Problem(500, 'Something went wrong', 'The error has been logged. The health page may tell more.')
-}
-
-function page(
-  context: Context<AppEnv>,
-  frame: Omit<Frame, 'children' | 'sample'>,
-  content: Child,
-  status = 200,
-): Response | Promise<Response> {
-  const html = (
-    <Layout {...frame} sample={context.env.SAMPLE_DATA === 'true'}>
-      {content}
-    </Layout>
-  )
-  context.header(
-    'cache-control',
-    status === 200 ? 'public, max-age=60, s-maxage=60, stale-while-revalidate=600' : 'no-store',
-  )
-  return context.html(`<!doctype html>${html}`, status as 200)
 }

@@ -37,6 +37,8 @@ export function seriesScales(data: SeriesData): Scales {
         axis.ticks = ticksBetween(axis.min, axis.max, most).map((value): Tick => ({ value }))
       },
     },
+    // The first of a stack lies lowest.
+    ...(data.bars === null ? {} : { k: countAxis(data.bars, title), between: BETWEEN }),
     y: {
       type: logarithmic ? 'logarithmic' : 'linear',
       ...(logarithmic ? {} : { beginAtZero: true }),
@@ -45,11 +47,22 @@ export function seriesScales(data: SeriesData): Scales {
       title: title(`${data.label}${logarithmic ? ' (logarithmic axis)' : ''}`),
       ticks: { maxTicksLimit: 6, callback: axisLabel(data) },
     },
-    ...(data.bars === null ? {} : { k: countAxis(data.bars, title) }),
   } as Scales
 }
 
+/** Room between the two, so that the end of one axis does not run into the beginning of the other. */
+const BETWEEN = {
+  axis: 'y',
+  type: 'linear',
+  stack: 'values',
+  stackWeight: 0.25,
+  border: { display: false },
+  grid: { display: false },
+  ticks: { display: false },
+}
+
 const countAxis = (words: string, title: (text: string) => object) => ({
+  axis: 'y',
   type: 'linear',
   beginAtZero: true,
   stack: 'values',

@@ -37,7 +37,10 @@ export const Figure = ({
     <div class="under">
       <details data-table>
         <summary>The numbers as a table</summary>
-        <div class="scroll">{table}</div>
+        {/* It scrolls by itself, so it has to be reachable by keyboard. */}
+        <section class="scroll" tabindex={0} aria-label="The numbers">
+          {table}
+        </section>
       </details>
       {links === undefined ? null : <p class="links">{links}</p>}
     </div>

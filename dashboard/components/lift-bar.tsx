@@ -5,6 +5,8 @@ export interface LiftScale {
 }
 
 export const RISING_SCALE: LiftScale = { from: -1, to: 4 }
+/** For a topic that may go either way. */
+export const WIDE_SCALE: LiftScale = { from: -4, to: 4 }
 export const FALLING_SCALE: LiftScale = { from: -4, to: 1 }
 
 const WIDTH = 120
@@ -37,7 +39,10 @@ export const LiftBar = ({
 
 /** The scale itself, for the head of a column of bars. */
 export const LiftAxis = ({ scale }: { scale: LiftScale }) => {
-  const powers = Array.from({ length: scale.to - scale.from - 1 }, (_, i) => scale.from + 1 + i)
+  const powers = Array.from({ length: scale.to - scale.from - 1 }, (_, i) => scale.from + 1 + i).filter(
+    // Where the scale is long, every other step is named.
+    (power) => scale.to - scale.from < 7 || power % 2 === 0,
+  )
   return (
     <svg class="lift-axis" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {powers.map((power) => (

@@ -85,7 +85,7 @@ const HealthLine = ({ health }: OverviewView) => {
     <p class="facts health-line">
       {newest === 0 ? 'Nothing has been seen yet. ' : `As of ${dateAndTime(newest)}. `}
       {wrong.length === 0 ? (
-        <span class="status ok">all listings seen on time</span>
+        <span class="status ok">All listings have been seen on time.</span>
       ) : (
         wrong.map(({ name, status }) => (
           <a class={`status ${status}`} href="/health">

@@ -92,7 +92,7 @@ export async function overviewOf(db: D1Database, source: SourceId): Promise<Over
   const newest = (listing?.results[0] ?? null) as { day: Day; lookedAt: Moment | null } | null
   return {
     trend: (trend?.results[0] ?? null) as OverviewTrend | null,
-    weeks: ((weeks?.results ?? []) as OverviewWeek[]).reverse(),
+    weeks: ((weeks?.results ?? []) as OverviewWeek[]).toReversed(),
     day: newest?.day ?? null,
     lookedAt: newest?.lookedAt ?? null,
     items: (items?.results ?? []) as OverviewItem[],

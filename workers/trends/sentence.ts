@@ -47,7 +47,8 @@ export function recentChange(change: Interval80): string {
   return `x${size(change.value)} against 28 days ago (80%: ${size(change.lo)}-${size(change.hi)})`
 }
 
-function times({ value, lo, hi }: Interval80): string {
+/** A ratio with its 80% interval: `x2.1 (80%: 1.5-2.9)`. */
+export function times({ value, lo, hi }: Interval80): string {
   return `x${size(value)} (80%: ${size(lo)}-${size(hi)})`
 }
 

@@ -1,0 +1,106 @@
+import type { RequestEnv } from '../workers/api/context.ts'
+import { notFound } from '../workers/api/problem.ts'
+import { rangeOf } from '../workers/api/series-range.ts'
+import { addDays, dayOf, daysBetween } from '../workers/days.ts'
+import { sourceById } from '../workers/sources/index.ts'
+import { type LoadedSeries, loadSeries } from '../workers/store/load-series.ts'
+import { topicsServed } from '../workers/store/served-topics.ts'
+import { bestOfTopic, type TopicNow, topicNow } from '../workers/store/topic-pages.ts'
+import type { TopicState } from '../workers/trends/calls.ts'
+import { presentTrend, scoreOf } from '../workers/trends/present-topic.ts'
+import { seriesRows } from '../workers/trends/series-rows.ts'
+import type { Day, Source } from '../workers/types.ts'
+import { seriesData } from './components/series-data.ts'
+import type { TopicQuery, TopicTrend, TopicView } from './pages/topic.tsx'
+
+const RANGE_DAYS = { '90d': 90, '1y': 365 } as const
+/** Before any listing there is. */
+const BEGINNING: Day = '2000-01-01'
+const ITEMS_SHOWN = 10
+const RECENT_DAYS = 28
+
+/**
+ * Everything of a topic's page, in at most four round trips.
+ *
+ * @throws {Problem} 404 when there is no such topic, 400 for days that can't be drawn
+ */
+export async function loadTopic(
+  { DB: db, now }: RequestEnv,
+  id: string,
+  query: TopicQuery,
+): Promise<TopicView> {
+  const source = sourceById(query.source)
+  if (source === undefined) throw new RangeError(`no source ${query.source}`)
+  const choice = choiceOf(query, dayOf(now))
+  const rows = /^[a-z\d-]{1,80}$/.test(id) ? await topicNow(db, id) : []
+  const own = rows.find((row) => row.source === query.source)
+  const served = rows[0] === undefined ? null : { id: rows[0].generation, version: rows[0].version }
+  const { taxonomy } = await topicsServed(db, served)
+  const topic = taxonomy.topics.find((one) => one.id === id)
+  if (topic === undefined)
+    throw notFound(`There is no topic "${id.slice(0, 60)}" in the definition ${taxonomy.version}.`)
+  const [series, items] =
+    served === null || own === undefined
+      ? [null, []]
+      : await Promise.all([
+          loadSeries(db, served.id, source.id, [id], choice.interval, choice),
+          bestOfTopic(db, served.id, source.id, id, {
+            from: addDays(own.day, 1 - RECENT_DAYS),
+            to: dayOf(now),
+            limit: ITEMS_SHOWN,
+          }),
+        ])
+  return {
+    source,
+    query,
+    topic,
+    group: taxonomy.groups.find((group) => group.id === topic.group) ?? {
+      id: topic.group,
+      name: topic.group,
+    },
+    version: taxonomy.version,
+    trend: own === undefined ? null : trendOf(own, source),
+    seen: rows.flatMap(({ source, state }) => (state === null ? [] : [source])),
+    choice: series === null ? choice : { ...choice, from: firstOf(choice.from, series) },
+    chart: series === null ? null : chartOf(series, { id, name: topic.name }, choice, source),
+    items,
+    today: dayOf(now),
+  }
+}
+
+/** What is drawn: a preset, or the days asked for, and without an interval one that suits their number. */
+function choiceOf({ range, from, to, interval }: TopicQuery, today: Day): TopicView['choice'] {
+  const last = to ?? today
+  const preset = from === undefined && to === undefined ? (range ?? '1y') : null
+  const first = from ?? (preset === 'all' ? BEGINNING : addDays(last, 1 - RANGE_DAYS[preset ?? '1y']))
+  const days = daysBetween(first, last)
+  const suited = interval ?? (days <= 100 ? 'day' : 'week')
+  return { ...rangeOf({ from: first, to: last, interval: suited }, today), interval: suited, range: preset }
+}
+
+const firstOf = (from: Day, { firstDay }: LoadedSeries): Day => (from < firstDay ? firstDay : from)
+
+function chartOf(
+  series: LoadedSeries,
+  topic: { id: string; name: string },
+  { from, to, interval }: TopicView['choice'],
+  source: Source,
+): TopicView['chart'] {
+  const choice = { metric: 'share', scale: 'absolute', interval, from: firstOf(from, series), to } as const
+  const rows = choice.from > to ? [] : seriesRows([topic.id], series, choice)
+  return seriesData(rows, [topic], {
+    label: `share of ${source.entry.many}`,
+    unit: 'percent',
+    scale: 'linear',
+    interval,
+    entries: source.entry.many,
+    bars: `${source.entry.many} a ${interval}`,
+  })
+}
+
+function trendOf({ day, state, listed }: TopicNow, { entry }: Source): TopicTrend | null {
+  if (state === null) return null
+  const all = JSON.parse(listed)
+  const now = JSON.parse(state) as TopicState
+  return { day, ...presentTrend(now, scoreOf(now, all), all, entry) }
+}

@@ -1,0 +1,90 @@
+import type { RequestEnv } from '../workers/api/context.ts'
+import { badParameters } from '../workers/api/problem.ts'
+import { sourceById } from '../workers/sources/index.ts'
+import { topicsServed } from '../workers/store/served-topics.ts'
+import { type LevelsOfWeek, topicsNow } from '../workers/store/topic-pages.ts'
+import type { Topic } from '../workers/topics/taxonomy.ts'
+import type { Listed } from '../workers/trends/baseline.ts'
+import type { TopicState } from '../workers/trends/calls.ts'
+import { changeSince } from '../workers/trends/forecast.ts'
+import { scoreOf } from '../workers/trends/present-topic.ts'
+import type { TopicRow, TopicsQuery, TopicsView } from './pages/topics.tsx'
+
+/**
+ * All topics that match what is asked for, in the order asked for.
+ *
+ * @throws {Problem} 400 when there is no such group
+ */
+export async function loadTopics({ DB: db }: RequestEnv, query: TopicsQuery): Promise<TopicsView> {
+  const source = sourceById(query.source)
+  if (source === undefined) throw new RangeError(`no source ${query.source}`)
+  const { now, weeks } = await topicsNow(db, query.source)
+  const { taxonomy } = await topicsServed(
+    db,
+    now === null ? null : { id: now.generation, version: now.version },
+  )
+  if (query.group !== undefined && !taxonomy.groups.some(({ id }) => id === query.group))
+    throw badParameters([{ parameter: 'group', message: `"${query.group.slice(0, 60)}" is no group` }])
+  const all: Listed | null = now === null ? null : JSON.parse(now.listed)
+  const stateOf = statesFrom(now?.states)
+  const sharesOf = sharesIn(weeks)
+  const matching = taxonomy.topics.filter(matches(query))
+  const rows = matching.map(({ id, name, group }): TopicRow => {
+    const state = all === null ? null : stateOf(id)
+    if (state === null || all === null) return { id, name, group, state: null }
+    const score = scoreOf(state, all)
+    const change = state.earlier === null ? null : changeSince(state, state.earlier)
+    return { id, name, group, state, share: Math.exp(state.x), score, change, shares: sharesOf(id, state) }
+  })
+  return {
+    source,
+    query,
+    groups: taxonomy.groups,
+    total: taxonomy.topics.length,
+    version: taxonomy.version,
+    day: now?.day ?? null,
+    listed: all?.recent ?? 0,
+    weeks: weeks.length + 1,
+    rows: query.sort === 'group' ? rows : rows.toSorted(ORDER[query.sort]),
+  }
+}
+
+const matches = ({ q, group }: TopicsQuery): ((topic: Topic) => boolean) => {
+  const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  return (topic) => {
+    if (group !== undefined && topic.group !== group) return false
+    if (words.length === 0) return true
+    const text = [topic.id, topic.name, ...topic.aliases, ...topic.exact].join(' ').toLowerCase()
+    return words.every((word) => text.includes(word))
+  }
+}
+
+function statesFrom(text: string | undefined): (topic: string) => TopicState | null {
+  const states: Record<string, TopicState> = text === undefined ? {} : JSON.parse(text)
+  return (topic) => (Object.hasOwn(states, topic) ? (states[topic] ?? null) : null)
+}
+
+function sharesIn(weeks: readonly LevelsOfWeek[]): (topic: string, now: TopicState) => number[] {
+  const levels = weeks.map((week) => JSON.parse(week.levels) as Record<string, number>)
+  return (topic, now) => [
+    ...levels.map((week, i) => Math.exp(week[topic] ?? weeks[i]?.unseen ?? now.x)),
+    Math.exp(now.x),
+  ]
+}
+
+type Order = (a: TopicRow, b: TopicRow) => number
+
+/** Highest first; topics without a number last; ties by name. */
+const by =
+  (value: (row: TopicRow) => number | null | undefined): Order =>
+  (a, b) =>
+    (value(b) ?? -1) - (value(a) ?? -1) || (a.name < b.name ? -1 : 1)
+
+const ORDER: Record<Exclude<TopicsQuery['sort'], 'group'>, Order> = {
+  name: (a, b) => (a.name < b.name ? -1 : 1),
+  share: by((row) => row.share),
+  change: by((row) => row.change?.value),
+  // The cautious end, as rising topics are ranked.
+  lift: by((row) => row.score?.lo),
+  items: by((row) => row.state?.recent),
+}
