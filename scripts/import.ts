@@ -7,14 +7,14 @@
  * unless told otherwise; ADMIN_TOKEN comes from the environment. A file that can't be read stores nothing,
  * the others go on, and the exit code is 1.
  */
-import { parseArgs } from 'node:util'
 import { isDay } from '../workers/days.ts'
 import { sources } from '../workers/sources/index.ts'
 import { readListing, type Told } from './import/read-listing.ts'
 import { sendListing } from './import/send-listing.ts'
+import { commandLine } from './local/command-line.ts'
 import { targetAt } from './target/post-admin.ts'
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = commandLine({
   allowPositionals: true,
   options: {
     day: { type: 'string' },

@@ -12,10 +12,10 @@
  * HUGGINGFACE_URL and GITHUB_URL in the environment stand in for the real sites, ADMIN_TOKEN for the token
  * that is made for this checkout.
  */
-import { parseArgs } from 'node:util'
 import { startSandbox } from '../test/sandbox/server.ts'
 import { DAY, MINUTE } from '../workers/days.ts'
 import { close, closeAtTheEnd, closeOnSignals, isClosing } from './local/closing.ts'
+import { commandLine } from './local/command-line.ts'
 import { fastForward, SAMPLE_DAYS } from './local/sample.ts'
 import { sampleWorld } from './local/sample-world.ts'
 import { isAnyReachable, namesOf, realSites } from './local/sites.ts'
@@ -23,7 +23,7 @@ import { tickLine, tickOnce } from './local/ticks.ts'
 import { ensureLocalToken } from './local/token.ts'
 import { freePort, type LocalWorker, migrate, startWorker } from './local/worker.ts'
 
-const { values: options } = parseArgs({
+const { values: options } = commandLine({
   options: {
     live: { type: 'boolean' },
     sample: { type: 'boolean' },
