@@ -83,7 +83,10 @@ describe('every route of the API is listed', () => {
 
   test('and mounted', async () => {
     const { operations } = (await import(`../${'workers/api/operations.ts'}`)) as { operations: Module }
-    const mounted = Object.values(operations).map((one) => (one as { path: string }).path)
+    const mounted = Object.entries(operations).map(([path, one]) => {
+      expect(path).toBe((one as Module).path)
+      return path
+    })
     expect(mounted.sort()).toEqual([...routes].sort())
   })
 

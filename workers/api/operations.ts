@@ -8,20 +8,20 @@ import { sources } from './routes/sources.ts'
 import { topicSeries } from './routes/topic-series.ts'
 import { topic, topics } from './routes/topics.ts'
 
-/** Every documented endpoint, in the order in which the reference lists them; an item's have a route of their own. */
+/** Every documented endpoint, in the order in which the reference lists them, by its path; those of an item have a route of their own. */
 export const operations = {
-  items,
-  item,
-  itemUpvotes,
-  topics,
-  topic,
-  topicSeries,
-  rising,
-  falling,
-  sources,
-  runs,
-  run,
-  health,
+  '/items': items,
+  '/items/{id}': item,
+  '/items/{id}/upvotes': itemUpvotes,
+  '/topics': topics,
+  '/topics/{id}': topic,
+  '/trends/topics': topicSeries,
+  '/trends/rising': rising,
+  '/trends/falling': falling,
+  '/sources': sources,
+  '/runs': runs,
+  '/runs/{id}': run,
+  '/health': health,
 }
 
 export type Operations = typeof operations
