@@ -217,7 +217,7 @@ CREATE TABLE `source_period` (
 	`upvotes` text NOT NULL,
 	`ranking` text NOT NULL,
 	`emerging` text,
-	`organizations` text DEFAULT '[]' NOT NULL,
+	`organizations` text DEFAULT '' NOT NULL,
 	`calls` integer NOT NULL,
 	`hits` integer NOT NULL,
 	PRIMARY KEY(`generation`, `source`, `period`)

@@ -1,7 +1,9 @@
 import type { Operation } from './operation.ts'
+import { emerging } from './routes/emerging.ts'
 import { health } from './routes/health.ts'
 import { item, itemUpvotes } from './routes/item.ts'
 import { items } from './routes/items.ts'
+import { organizations } from './routes/organizations.ts'
 import { falling, rising } from './routes/rising.ts'
 import { run, runs } from './routes/runs.ts'
 import { sources } from './routes/sources.ts'
@@ -18,6 +20,8 @@ export const operations = {
   '/trends/topics': topicSeries,
   '/trends/rising': rising,
   '/trends/falling': falling,
+  '/trends/emerging': emerging,
+  '/organizations': organizations,
   '/sources': sources,
   '/runs': runs,
   '/runs/{id}': run,

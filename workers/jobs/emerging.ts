@@ -1,19 +1,20 @@
-import { type PhraseExample, type PhraseRow, phraseCounts, phraseExamples } from '../store/phrases.ts'
+import { frequentPhrases, itemsOfPhrases, type PhraseExample, phraseExamples } from '../store/phrases.ts'
 import { matcher } from '../topics/index.ts'
 import { mergeNested, rankPhrases } from '../topics/phrases.ts'
-import { type Listed, windows } from '../trends/baseline.ts'
+import { windows } from '../trends/baseline.ts'
 import {
   type Emerging,
   ENOUGH_RECENT,
   emergingScore,
+  listedPhrases,
   phrasesThatHeld,
   type Record28,
 } from '../trends/emerging.ts'
-import type { Score } from '../trends/score.ts'
 import type { Day, SourceId } from '../types.ts'
 
-/** Most phrases kept of one day; a dozen is usual. */
-const MOST_PHRASES = 50
+/** Most phrases compared with the half year before, and most kept of one day; a dozen is usual. */
+const MOST_COMPARED = 93
+const MOST_KEPT = 50
 
 /** What was called emerging at the end of earlier weeks; `null` where that week was not kept. */
 export interface EarlierCalls {
@@ -22,69 +23,60 @@ export interface EarlierCalls {
   fourWeeksAgo: Emerging | null
 }
 
-/** The phrases emerging at the end of a day, with some of their items. */
+/**
+ * The phrases emerging at the end of a day, with some of their items: those that no topic is known by, in the order
+ * of their cautious lift. What is never found outside a longer phrase is none of its own.
+ *
+ * @param listed items of the two windows
+ */
 export async function emergingOn(
   db: D1Database,
   source: SourceId,
   day: Day,
+  listed: { recent: number; baseline: number },
   { lastWeek, fourWeeksAgo }: EarlierCalls,
 ): Promise<{ emerging: Emerging; examples: PhraseExample[] }> {
   const { recent, baseline } = windows(day)
   const asked = fourWeeksAgo?.phrases.map(({ phrase }) => phrase) ?? []
-  const { phrases, listed, mean } = await phraseCounts(db, source, { recent, baseline }, ENOUGH_RECENT, asked)
-  const items = listed.recent + listed.baseline
-  const all: Listed = { ...listed, meanShare: items > 0 ? mean / items : 0 }
+  const rows = await frequentPhrases(db, source, recent, ENOUGH_RECENT, asked)
+  const candidates = rankPhrases(rows.filter(({ items }) => items >= ENOUGH_RECENT))
+    .filter(({ phrase }) => !isListed(phrase))
+    .slice(0, MOST_COMPARED)
+  const before = await itemsOfPhrases(
+    db,
+    source,
+    baseline,
+    candidates.map(({ phrase }) => phrase),
+  )
+  const all = listedPhrases(listed.recent, listed.baseline)
 
-  const called = calledAmong(phrases, all)
+  const called = candidates.flatMap((candidate) => {
+    const counts = { recent: candidate.items, baseline: before.get(candidate.phrase) ?? 0 }
+    const scored = emergingScore(counts, all)
+    return scored === null ? [] : [{ ...candidate, ...counts, rank: scored.rankUp }]
+  })
+  called.sort((a, b) => b.rank - a.rank || (a.phrase < b.phrase ? -1 : 1))
   const found = called.map(({ phrase }) => phrase)
   const examples = found.length === 0 ? [] : await phraseExamples(db, source, found, recent.from, recent.to)
-  const textOf = new Map<string, string>()
-  for (const { phrase, text } of examples) if (!textOf.has(phrase)) textOf.set(phrase, text)
-  const unlisted = called
-    .map((call) => ({ ...call, text: textOf.get(call.phrase) ?? call.phrase }))
-    // Acronyms are told by their capitals, which only the text as written has.
-    .filter(({ text }) => !isListed(text))
+  const textOf = new Map(examples.map(({ phrase, text }) => [phrase, text]))
+  // Acronyms are told by their capitals, which only the text as written has.
+  const unlisted = called.filter(({ phrase }) => !isListed(textOf.get(phrase) ?? ''))
   const kept = mergeNested(unlisted)
-    .filter(({ term }) => term > 0)
-    .slice(0, MOST_PHRASES)
+    .filter(({ score }) => score > 0)
+    .slice(0, MOST_KEPT)
+  const phrases = kept.map(({ phrase, recent, baseline, inTitle, nested }) => ({
+    phrase,
+    text: textOf.get(phrase) ?? phrase,
+    recent,
+    baseline,
+    inTitle,
+    nested,
+  }))
+  const recentOf = new Map(rows.map(({ phrase, items }) => [phrase, items]))
   return {
-    emerging: {
-      all,
-      phrases: kept.map(({ phrase, text, items, baseline, inTitle, nested }) => ({
-        phrase,
-        text,
-        recent: items,
-        baseline,
-        inTitle,
-        nested,
-      })),
-      record: recordOf(lastWeek, fourWeeksAgo, phrases, listed.recent),
-    },
+    emerging: { all, phrases, record: recordOf(lastWeek, fourWeeksAgo, recentOf, listed.recent) },
     examples: examples.filter(({ phrase }) => kept.some((one) => one.phrase === phrase)),
   }
-}
-
-interface Called {
-  phrase: string
-  items: number
-  inTitle: number
-  baseline: number
-  /** How much of a term it is; 0 or less when it is never found outside longer phrases. */
-  term: number
-}
-
-/** The phrases that are emerging and that no topic is known by, in the order of their cautious lift. */
-function calledAmong(rows: readonly PhraseRow[], all: Listed): Called[] {
-  const candidates = rows
-    .filter(({ recent }) => recent >= ENOUGH_RECENT)
-    .map(({ phrase, recent, baseline, inTitle }) => ({ phrase, items: recent, inTitle, baseline }))
-  const scored: { call: Called; score: Score }[] = []
-  for (const { score: term, ...call } of rankPhrases(candidates)) {
-    const score = emergingScore({ recent: call.items, baseline: call.baseline }, all)
-    if (score !== null && !isListed(call.phrase)) scored.push({ call: { ...call, term }, score })
-  }
-  scored.sort((a, b) => b.score.rankUp - a.score.rankUp || (a.call.phrase < b.call.phrase ? -1 : 1))
-  return scored.map(({ call }) => call)
 }
 
 const isListed = (phrase: string): boolean =>
@@ -94,12 +86,11 @@ const isListed = (phrase: string): boolean =>
 function recordOf(
   lastWeek: Emerging | null,
   fourWeeksAgo: Emerging | null,
-  rows: readonly PhraseRow[],
+  recentOf: ReadonlyMap<string, number>,
   listed: number,
 ): Record28 {
   const { calls, hits } = lastWeek?.record ?? { calls: 0, hits: 0 }
   if (fourWeeksAgo === null) return { calls, hits }
-  const recentOf = new Map(rows.map(({ phrase, recent }) => [phrase, recent]))
   const checked = phrasesThatHeld(fourWeeksAgo, (phrase) => recentOf.get(phrase) ?? 0, listed)
   return { calls: calls + checked.calls, hits: hits + checked.hits }
 }

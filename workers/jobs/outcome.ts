@@ -35,7 +35,7 @@ export async function outcomeOf(
   // At the end of a month nobody asks which phrases are emerging.
   const found =
     isLast || endsPeriod(day, 'week')
-      ? await emergingOn(db, source, day, {
+      ? await emergingOn(db, source, day, state.items, {
           lastWeek: emergingIn(before),
           fourWeeksAgo: emergingIn(past),
         })

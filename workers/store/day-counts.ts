@@ -26,7 +26,7 @@ INSERT INTO day_count (source, day, items, phrases, organizations)
 SELECT asked.source, asked.day,
   (SELECT count(*) FROM counting AS c WHERE c.source = asked.source AND c.day = asked.day),
   (SELECT json_group_object(phrase, json(counts) ORDER BY phrase) FROM phrase WHERE phrase.source = asked.source AND phrase.day = asked.day),
-  (SELECT json_group_array(json(entry) ORDER BY name, entry) FROM entry WHERE entry.source = asked.source AND entry.day = asked.day)
+  (SELECT group_concat(entry, char(10) ORDER BY name, entry) FROM entry WHERE entry.source = asked.source AND entry.day = asked.day)
 FROM asked WHERE 1
 ON CONFLICT (source, day) DO UPDATE SET
   items = excluded.items, phrases = excluded.phrases, organizations = excluded.organizations

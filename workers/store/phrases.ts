@@ -1,65 +1,63 @@
 import type { Day, SourceId } from '../types.ts'
 
-/** Two stretches of days, the second right after the first. */
-export interface TwoWindows {
-  baseline: { from: Day; to: Day }
-  recent: { from: Day; to: Day }
-}
-
-/** In how many items of the two windows a phrase was found, and in how many recent titles. */
+/** In how many items and titles of some days a phrase was found. */
 export interface PhraseRow {
   phrase: string
-  recent: number
-  baseline: number
+  items: number
   inTitle: number
 }
 
-export interface PhraseCounts {
-  /** Phrases with at least `most` recent items, and those asked for. */
-  phrases: PhraseRow[]
-  /** Items that count in the two windows. */
-  listed: { recent: number; baseline: number }
-  /** Items of a phrase in both windows, averaged over those with at least `enough` of them. */
-  mean: number
-}
-
-/** Counts the phrases of a source in two windows: a row read a day. */
-export async function phraseCounts(
+/** The phrases that a source had between two days in at least `enough` items, and those asked for. */
+export async function frequentPhrases(
   db: D1Database,
   source: SourceId,
-  { baseline, recent }: TwoWindows,
+  { from, to }: { from: Day; to: Day },
   enough: number,
   asked: readonly string[],
-): Promise<PhraseCounts> {
-  const days = [source, baseline.from, recent.from, recent.to]
-  const [counts, items] = await db.batch<PhraseRow & { mean: number }>([
-    db
-      .prepare(
-        `WITH counted AS MATERIALIZED (
-           SELECT p.key AS phrase,
-             sum(iif(d.day >= ?3, p.value->>0, 0)) AS recent, sum(iif(d.day < ?3, p.value->>0, 0)) AS baseline,
-             sum(iif(d.day >= ?3, p.value->>1, 0)) AS inTitle
-           FROM day_count AS d CROSS JOIN json_each(d.phrases) AS p
-           WHERE d.source = ?1 AND d.day BETWEEN ?2 AND ?4 GROUP BY p.key)
-         SELECT phrase, recent, baseline, inTitle,
-           (SELECT avg(recent + baseline) FROM counted WHERE recent + baseline >= ?5) AS mean
-         FROM counted WHERE recent >= ?5 OR phrase IN (SELECT value FROM json_each(?6)) ORDER BY phrase`,
-      )
-      .bind(...days, enough, JSON.stringify(asked)),
-    db
-      .prepare(
-        `SELECT coalesce(sum(iif(day >= ?3, items, 0)), 0) AS recent, coalesce(sum(iif(day < ?3, items, 0)), 0) AS baseline
-         FROM day_count WHERE source = ?1 AND day BETWEEN ?2 AND ?4`,
-      )
-      .bind(...days),
-  ])
-  const phrases = (counts?.results ?? []).map(({ mean, ...row }) => row)
-  const { recent: listedRecently = 0, baseline: listedBefore = 0 } = items?.results[0] ?? {}
-  return {
-    phrases,
-    listed: { recent: listedRecently, baseline: listedBefore },
-    mean: counts?.results[0]?.mean ?? 0,
+): Promise<PhraseRow[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT p.key AS phrase, sum(p.value->>0) AS items, sum(p.value->>1) AS inTitle
+       FROM day_count AS d CROSS JOIN json_each(d.phrases) AS p
+       WHERE d.source = ?1 AND d.day BETWEEN ?2 AND ?3 GROUP BY p.key
+       HAVING sum(p.value->>0) >= ?4 OR p.key IN (SELECT value FROM json_each(?5)) ORDER BY p.key`,
+    )
+    .bind(source, from, to, enough, JSON.stringify(asked))
+    .all<PhraseRow>()
+  return results
+}
+
+/** As many arguments as a function may have in D1, but for one. */
+const PHRASES_A_STATEMENT = 31
+
+// Every entry of `json_each` would be billed as a row read; so it is two for a day, whatever there is in it.
+const ITEMS_OF = `WITH counted AS MATERIALIZED (
+  SELECT jsonb(phrases) AS phrases FROM day_count WHERE source = ?1 AND day BETWEEN ?2 AND ?3)
+SELECT json_array(${Array.from(
+  { length: PHRASES_A_STATEMENT },
+  (_, i) => `sum(json_extract(phrases, '$."' || (?4->>${i}) || '"[0]'))`,
+).join(', ')}) AS items FROM counted`
+
+/** In how many items of a source between two days each of some phrases was found. */
+export async function itemsOfPhrases(
+  db: D1Database,
+  source: SourceId,
+  { from, to }: { from: Day; to: Day },
+  phrases: readonly string[],
+): Promise<Map<string, number>> {
+  const parts: string[][] = []
+  for (let i = 0; i < phrases.length; i += PHRASES_A_STATEMENT)
+    parts.push(phrases.slice(i, i + PHRASES_A_STATEMENT))
+  const items = new Map<string, number>()
+  if (parts.length === 0) return items
+  const counts = await db.batch<{ items: string }>(
+    parts.map((part) => db.prepare(ITEMS_OF).bind(source, from, to, JSON.stringify(part))),
+  )
+  for (const [i, part] of parts.entries()) {
+    const found = JSON.parse(counts[i]?.results[0]?.items ?? '[]') as (number | null)[]
+    for (const [place, phrase] of part.entries()) items.set(phrase, found[place] ?? 0)
   }
+  return items
 }
 
 /** An item that uses a phrase, and how it writes it. */

@@ -67,7 +67,7 @@ export async function saveFollowing(
               SELECT t.key AS topic, sum(t.value->>2) AS upvotes FROM day_topics AS d CROSS JOIN json_each(d.topics) AS t
               WHERE d.generation = ?1 AND d.source = ?2 AND d.day BETWEEN ended.value->>'firstDay' AND ended.value->>'lastDay'
               GROUP BY t.key ORDER BY t.key)),
-           ended.value->>'ranking', ended.value->>'emerging', ${sumsOfYear('?1', '?2', '?4')}, ended.value->>'calls', ended.value->>'hits'
+           ended.value->>'ranking', ended.value->>'emerging', coalesce(${sumsOfYear('?1', '?2', '?4')}, ''), ended.value->>'calls', ended.value->>'hits'
          FROM json_each(?3) AS ended WHERE ${SAME}?5
          ON CONFLICT (generation, source, period) DO UPDATE SET
            last_day = excluded.last_day, items = excluded.items, complete_days = excluded.complete_days,

@@ -265,7 +265,7 @@ export const dayCount = sqliteTable(
     items: integer().notNull(),
     /** JSON object: phrase -> [items, in how many titles, [item numbers]]. */
     phrases: text().notNull(),
-    /** JSON: see `store/organization-sums.ts`. */
+    /** Lines of JSON: see `store/organization-sums.ts`. */
     organizations: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.source, t.day] })],
@@ -387,8 +387,8 @@ export const sourcePeriod = sqliteTable(
     /** JSON: the topics that were rising, new or falling then, and at the end of a week the emerging phrases. */
     ranking: text().notNull(),
     emerging: text(),
-    /** JSON: the organisations of the year up to its last day; see `store/organization-sums.ts`. */
-    organizations: text().notNull().default('[]'),
+    /** Lines of JSON: the organisations of the year up to its last day; see `store/organization-sums.ts`. */
+    organizations: text().notNull().default(''),
     /** Calls of "rising" that could be checked by its end, four weeks after each, and those that held. */
     calls: integer().notNull(),
     hits: integer().notNull(),

@@ -58,7 +58,7 @@ describe('refused with the name of the parameter and what is wrong with it', () 
     ['/runs?status=fine', 'status', 'is not one of ok, unchanged, failed, quarantined'],
     ['/items?cursor=', 'cursor', 'is empty'],
     ['/items?cursor=abc', 'cursor', 'is not a cursor that this endpoint gave out'],
-    [`/items?cursor=${far}`, 'cursor', 'is longer than 400 characters'],
+    [`/items?cursor=${far}`, 'cursor', 'is longer than 2000 characters'],
     [`/items?cursor=${cursorOf(['runs', 7])}`, 'cursor', 'is not a cursor'],
     [`/items?cursor=${cursorOf(['published', 7, 1])}`, 'cursor', 'is not a cursor'],
     [`/items?cursor=${cursorOf([7, 1])}`, 'cursor', 'is not a cursor'],

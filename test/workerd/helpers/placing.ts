@@ -46,7 +46,7 @@ export async function counted(
   await env.DB.batch([
     env.DB.prepare(
       `INSERT INTO day_count (source, day, items, phrases, organizations)
-       SELECT ?2, value, ?3, ?4, json_array(json_array(NULL, NULL, ?3, ?3, 1, 0)) FROM json_each(?1)`,
+       SELECT ?2, value, ?3, ?4, json_array(NULL, NULL, ?3, ?3, 1, 0) FROM json_each(?1)`,
     ).bind(rows, source, items, words),
     env.DB.prepare(
       `INSERT INTO day_topics (generation, source, day, items, topics) SELECT 1, ?2, value, ?3, '{}' FROM json_each(?1)`,

@@ -26,7 +26,11 @@ async function countOf(day = DAY_ONE, source = PAPERS) {
   )
   if (row === undefined) return null
   const { items, phrases, organizations } = row
-  return { items, phrases: JSON.parse(phrases), organizations: JSON.parse(organizations) }
+  return {
+    items,
+    phrases: JSON.parse(phrases),
+    organizations: JSON.parse(`[${organizations.replaceAll('\n', ',')}]`),
+  }
 }
 
 beforeEach(async () => void (await begin()))

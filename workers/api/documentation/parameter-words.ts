@@ -44,6 +44,12 @@ const OF_ONE: Record<string, Record<string, ParameterWords>> = {
       example: 'huggingface-papers:2506.00001',
     },
   },
+  '/trends/emerging': {
+    min_items: {
+      description: 'Only phrases with at least so many items in the last 28 days.',
+      example: 5,
+    },
+  },
   '/topics': { source: { description: 'The source the numbers are about.', example: 'huggingface-papers' } },
   '/topics/{id}': { id: { description: 'The id of a topic.', example: 'rag' } },
 }

@@ -2,6 +2,13 @@ import * as v from 'valibot'
 import { nextCursor, taxonomyVersion } from './fields.ts'
 import { health, healthExample } from './health.ts'
 import { item, itemExample, itemInFull, itemInFullExample } from './item.ts'
+import {
+  organization,
+  organizationsExample,
+  organizationsMeta,
+  organizationsMetaExample,
+} from './organization.ts'
+import { phrase, phraseExample } from './phrase.ts'
 import { rankedExample, rankedMeta, rankedMetaExample, rankedTopic } from './ranked-topic.ts'
 import { run, runExample } from './run.ts'
 import { seriesExample, seriesMeta, seriesMetaExample, seriesPoint } from './series-point.ts'
@@ -87,6 +94,14 @@ export const resources = {
   '/trends/falling': list('RankedTopic', rankedTopic, rankedMeta, {
     data: [{ ...rankedExample, flag: 'falling', lift: 0.5, lo: 0.3, hi: 0.7, p_rise: 0.004 }],
     meta: rankedMetaExample,
+  }),
+  '/trends/emerging': list('EmergingPhrase', phrase, rankedMeta, {
+    data: [phraseExample],
+    meta: rankedMetaExample,
+  }),
+  '/organizations': list('Organization', organization, organizationsMeta, {
+    data: organizationsExample,
+    meta: organizationsMetaExample,
   }),
 }
 

@@ -1,0 +1,68 @@
+import * as v from 'valibot'
+import { sourceById } from '../../sources/index.ts'
+import { publicId } from '../../sources/public-id.ts'
+import { emergingAsOf, publishedEmerging } from '../../store/emerging.ts'
+import type { PhraseExample } from '../../store/phrases.ts'
+import { servedGeneration } from '../../store/served.ts'
+import type { Emerging } from '../../trends/emerging.ts'
+import { PHRASE_COLUMNS, presentPhrase } from '../../trends/present-phrase.ts'
+import { foundAsOf, refuseFuture } from '../as-of.ts'
+import { type Answer, operation, type Question } from '../operation.ts'
+import { day, source, wholeNumber } from '../parameters.ts'
+
+const query = v.strictObject({
+  source: v.optional(source, 'huggingface-papers'),
+  as_of: v.optional(day),
+  limit: v.optional(wholeNumber(1, 200), '20'),
+  min_items: v.optional(wholeNumber(0, 100_000), '0'),
+})
+
+export const emerging = operation({
+  path: '/trends/emerging',
+  summary: 'Phrases that no topic is known by yet, and that are coming up',
+  description:
+    'Phrases in titles, or used twice in an abstract, that four or more items of the last 28 days are about and whose share is ' +
+    'above that of the half year before with 99.5% certainty, in the order of the cautious end of the lift. Phrases that the ' +
+    'topic list knows are left out, and a shorter one is in `nested` of the longer one it comes with. `as_of` answers as of the ' +
+    'end of the last week that had ended by that day, without `items`. `meta.track_record` counts earlier calls that could be ' +
+    'checked four weeks later, and the share of them that still stood at 1.25 times their baseline or more.',
+  query,
+  columns: ['rank', ...PHRASE_COLUMNS],
+  changesWith: 'data',
+  handle: answer,
+})
+
+type Query = v.InferOutput<typeof query>
+
+async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
+  refuseFuture(query.as_of, now)
+  const served = await servedGeneration(env.DB)
+  const row = served === null ? null : await emergingRow(env.DB, served.id, query)
+  const taxonomy = served?.version ?? null
+  if (row === null) return { data: [], meta: { taxonomy, reason: 'no day has been followed yet' } }
+
+  const { all, phrases, record, examples } = JSON.parse(row.emerging) as Emerging & {
+    examples?: Record<string, PhraseExample[]>
+  }
+  const entry = sourceById(query.source)?.entry ?? { one: 'item', many: 'items' }
+  const data = phrases
+    .filter(({ recent }) => recent >= query.min_items)
+    .slice(0, query.limit)
+    .map((called, i) => ({
+      rank: i + 1,
+      ...presentPhrase(called, all, entry),
+      items: (examples?.[called.phrase] ?? []).map(({ source, externalId, title, upvotes }) => ({
+        id: publicId(source, externalId),
+        title,
+        upvotes,
+      })),
+    }))
+  const { calls, hits } = record
+  const hitRate = calls === 0 ? null : Math.round((1000 * hits) / calls) / 1000
+  return { data, meta: { day: row.day, taxonomy, track_record: { calls, hit_rate: hitRate } } }
+}
+
+async function emergingRow(db: D1Database, generation: number, { source, as_of }: Query) {
+  if (as_of === undefined) return await publishedEmerging(db, generation, source)
+  return foundAsOf(await emergingAsOf(db, generation, source, as_of), as_of)
+}

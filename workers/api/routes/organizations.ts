@@ -1,0 +1,90 @@
+import * as v from 'valibot'
+import { addDays, dayOf, daysBetween } from '../../days.ts'
+import { organizationsBetween } from '../../store/load-organizations.ts'
+import { servedGeneration } from '../../store/served.ts'
+import { keyOf } from '../../trends/organizations.ts'
+import { roundMicro } from '../../trends/statistics/round.ts'
+import type { Day } from '../../types.ts'
+import { cursor, encodeCursor, placeOf } from '../cursor.ts'
+import { type Answer, operation, type Question } from '../operation.ts'
+import { day, limit, source } from '../parameters.ts'
+import { badParameters } from '../problem.ts'
+
+/** A year: more organisations than it has could not be added up in the time there is. */
+const MOST_DAYS = 366
+const DEFAULT_DAYS = 28
+
+const query = v.strictObject({
+  source: v.optional(source, 'huggingface-papers'),
+  from: v.optional(day),
+  to: v.optional(day),
+  limit,
+  cursor: v.optional(cursor),
+})
+
+export const organizations = operation({
+  path: '/organizations',
+  summary: 'Organisations by their items',
+  description:
+    'Who stands behind the items listed from `from` to `to` (the last 28 days unless told otherwise, at most 366): items, their ' +
+    'share of all items of those days, and their upvotes as they were when the days were counted. Those with the most items ' +
+    'come first; before them, on the first page, stands `unknown`, the items that name nobody. Where entries stay for days, ' +
+    'an item counts on its first day. `meta.provisional` says that some of the days can still change.',
+  query,
+  columns: ['id', 'name', 'items', 'share', 'upvotes'],
+  changesWith: 'data',
+  handle: answer,
+})
+
+type Query = v.InferOutput<typeof query>
+
+async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
+  const { source, limit } = query
+  const range = rangeOf(query, dayOf(now))
+  const [items, key] = placeOf(query.cursor, 'organizations', ['number', 'string']) ?? []
+  const served = await servedGeneration(env.DB)
+  const sums = await organizationsBetween(env.DB, served?.id ?? 0, source, range)
+  const rest =
+    items === undefined || key === undefined
+      ? sums.named
+      : sums.named.filter(
+          (one) => one.items < Number(items) || (one.items === items && keyOf(one) > String(key)),
+        )
+  const shown = rest.slice(0, limit)
+  const last = shown.at(-1)
+  const rows = items === undefined ? [{ ...sums.unknown, name: 'unknown' }, ...shown] : shown
+  return {
+    data: rows.map(({ id, name, items, upvotes }) => ({
+      id,
+      name,
+      items,
+      share: sums.items === 0 ? null : roundMicro(items / sums.items),
+      upvotes,
+    })),
+    meta: {
+      source,
+      ...range,
+      items: sums.items,
+      organizations: sums.named.length,
+      coverage: Math.round((1000 * sums.complete) / (daysBetween(range.from, range.to) + 1)) / 1000,
+      provisional: sums.changing > 0,
+      next:
+        rest.length > shown.length && last !== undefined
+          ? encodeCursor(['organizations', last.items, keyOf(last)])
+          : null,
+    },
+  }
+}
+
+function rangeOf({ from, to }: Pick<Query, 'from' | 'to'>, today: Day): { from: Day; to: Day } {
+  const last = to ?? today
+  const first = from ?? addDays(last, 1 - DEFAULT_DAYS)
+  if (first > last) throw badParameters([{ parameter: 'from', message: `${first} is after to, ${last}` }])
+  if (last > today) throw badParameters([{ parameter: 'to', message: `${last} lies in the future` }])
+  if (daysBetween(first, last) >= MOST_DAYS) {
+    throw badParameters([
+      { parameter: 'from', message: `more than ${MOST_DAYS} days lie between from and to` },
+    ])
+  }
+  return { from: first, to: last }
+}
