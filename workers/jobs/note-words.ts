@@ -12,7 +12,7 @@ import type { Moment } from '../types.ts'
 import type { Effects } from './effects.ts'
 
 /** So many abstracts are taken apart within a few milliseconds in a Worker that has just started. */
-const ITEMS_AT_ONCE = 32
+const ITEMS_AT_ONCE = 24
 
 /** Notes which words the next items use, for searching. Returns how many items there were. */
 export async function noteItems(at: Moment, { env }: Effects): Promise<number> {

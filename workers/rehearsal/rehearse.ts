@@ -8,6 +8,7 @@ import { collect } from '../jobs/collect.ts'
 import type { Effects } from '../jobs/effects.ts'
 import { invocation } from '../jobs/invocation.ts'
 import { pendingJobs } from '../jobs/plan.ts'
+import { rehearseSearch } from '../search/rehearsal.ts'
 import { sources } from '../sources/index.ts'
 import { pendingState } from '../store/pending.ts'
 import { saveLook } from '../store/save-look.ts'
@@ -26,6 +27,7 @@ export async function rehearse(): Promise<void> {
     await rehearsePages(env)
     await rehearseApi(env)
     rehearseFeeds()
+    rehearseSearch()
     for (const source of sources) for (const way of source.ways) await rehearseCollecting(source, way)
     for (const source of sources) await collect(source, '2000-01-01', 0, effects)
     await invocation(0, effects)

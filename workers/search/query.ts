@@ -11,7 +11,7 @@ export interface SearchQuery {
 }
 
 /** So many words are looked up; more are only compared with the texts that these lead to. */
-const LOOKED_UP = 6
+const LOOKED_UP = 4
 
 /**
  * Reads what somebody wrote into a search field: words that all have to be there, and phrases in quotes whose words

@@ -36,9 +36,9 @@ const some = (count: number, from = 1) =>
     Array.from({ length: count }, (_, i) => paper(from + i, 1, { title: `Study ${from + i} of glaciers` })),
   )
 
-test('the words of new items are noted, 32 items at a time, with their source', async () => {
+test('the words of new items are noted, 24 items at a time, with their source', async () => {
   await some(40)
-  expect([await note(), await note(), await note()]).toEqual([32, 8, 0])
+  expect([await note(), await note(), await note()]).toEqual([24, 16, 0])
   const everyone = Array.from({ length: 40 }, (_, i) => i + 1)
   expect(await itemsWith('glacier')).toEqual(everyone)
   expect(await itemsWith('@huggingface-papers')).toEqual(everyone)
@@ -59,13 +59,13 @@ test('an item that is called something else is noted once more', async () => {
 })
 
 test('noting is seen by readers, and costs a row besides those that every tick costs', async () => {
-  await some(30)
+  await some(24)
   const before = await version()
   const { db, usage } = counting(env.DB)
   await noteItems(hour(9), { ...effects, env: { ...env, DB: db } })
   expect(await version()).toBe(before + 1)
   expect(usage.rowsWritten).toBeLessThanOrEqual(4)
-  expect(usage.rowsRead).toBeLessThanOrEqual(2 * 30 + 20)
+  expect(usage.rowsRead).toBeLessThanOrEqual(2 * 24 + 20)
 })
 
 describe('256 noted items', () => {
