@@ -127,6 +127,11 @@ const PLACES: Place[] = [
     packages: ['hono', 'hono/jsx', 'hono/secure-headers', 'valibot'],
   },
   // Scripts run on a person's machine and reach the Worker over HTTP.
+  {
+    at: 'scripts/api',
+    may: ['scripts/', 'test/openapi/', 'test/sandbox/', ...WORDS],
+    packages: ['@redocly/openapi-core'],
+  },
   { at: 'scripts/backtest/', may: ['workers/trends/', ...WORDS], packages: ['vega', 'vega-lite'] },
   {
     at: 'scripts/',

@@ -16,7 +16,7 @@ const WORDS: Record<string, ParameterWords> = {
   interval: { description: 'How long a period is.' },
   status: { description: 'Only runs that ended so.' },
   topic: { description: 'Only items of this topic: an id of `/topics`.', example: 'rag' },
-  topics: { description: 'Ids of `/topics`, one to five, separated by commas.', example: 'rag,agents' },
+  topics: { description: 'Ids of `/topics`, one to five, separated by commas.', example: 'rag,llm-agents' },
   group: { description: 'Only topics of this group: an id of `meta.groups` of `/topics`.' },
   organization: { description: 'Only items of this organisation, by its id.', example: 'example-lab' },
   min_upvotes: { description: 'Only items with at least so many upvotes.', example: 10 },
@@ -36,7 +36,7 @@ const OF_ONE: Record<string, Record<string, ParameterWords>> = {
     from: { description: 'Only runs that took place on this day or later.', example: '2025-06-01' },
     to: { description: 'Only runs that took place on this day or earlier.', example: '2025-06-10' },
   },
-  '/runs/{id}': { id: { description: 'The id of a run.', example: '4711' } },
+  '/runs/{id}': { id: { description: 'The id of a run.', example: '1' } },
   '/items': { day: { description: 'One listing.', example: '2025-06-10' } },
   '/items/{id}': {
     id: {
