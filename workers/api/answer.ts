@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { AppEnv } from './context.ts'
 import { toCsv } from './csv.ts'
+import { type Slices, streamed } from './stream.ts'
 
 export type Format = 'json' | 'csv' | 'ndjson'
 
@@ -17,6 +18,9 @@ export interface Meta {
 
 /** How long anybody may keep an answer: a minute, in shared caches five, and while asking anew, for a day. */
 export const PUBLIC = 'public, max-age=60, s-maxage=300, stale-while-revalidate=86400'
+
+/** A day, since a new version of the topic list may still count a settled month anew. */
+const SETTLED = 'public, max-age=86400, immutable'
 
 /** A weak tag of one state of the data and one question. */
 export function tagFor(version: number | string, url: string): string {
@@ -36,6 +40,8 @@ export function notModified(context: Context<AppEnv>, tag: string): Response | n
 
 export interface Body {
   data: unknown
+  /** The rows instead, when they are to be streamed. */
+  slices?: Slices | undefined
   meta: Meta
 }
 
@@ -46,17 +52,27 @@ export interface Delivery {
   /** Columns of a list as CSV. */
   columns: readonly string[]
   status: 200 | 503
+  /** Whether it will never change any more. */
+  settled: boolean
 }
 
 /** The same answer as JSON, as CSV, or as one JSON object a line. */
-export function respond(format: Format, body: Body, { tag, url, columns, status }: Delivery): Response {
+export function respond(
+  format: Format,
+  body: Body,
+  { tag, url, columns, status, settled }: Delivery,
+): Response {
   const headers: Record<string, string> = {
     'content-type': TYPES[format],
-    'cache-control': tag === null ? 'no-store' : PUBLIC,
+    'cache-control': tag === null ? 'no-store' : settled ? SETTLED : PUBLIC,
   }
   if (tag !== null) headers.etag = tag
   if (typeof body.meta.next === 'string') headers.link = nextLink(url, body.meta.next)
-  return new Response(written(format, body, columns), { status, headers })
+  const content =
+    body.slices === undefined
+      ? written(format, body, columns)
+      : streamed(format, body.slices, body.meta, columns)
+  return new Response(content, { status, headers })
 }
 
 const TYPES: Record<Format, string> = {

@@ -7,6 +7,7 @@ import { type Format, notModified, respond, tagFor } from './answer.ts'
 import type { AppEnv, RequestEnv } from './context.ts'
 import { type Parameters, parseQuery } from './parameters.ts'
 import { countRequest, type RateLimitName } from './rate-limit.ts'
+import type { Slices } from './stream.ts'
 import { isoTimeOrNull } from './time.ts'
 
 /** What a handler gets: checked parameters, bindings, and the moment of the request. */
@@ -20,6 +21,10 @@ export interface Question<Query> {
 
 export interface Answer {
   data: unknown
+  /** For an answer too long to be held in memory: its rows, to be streamed, instead of `data`. */
+  slices?: Slices
+  /** Whether it will never change any more, so that nobody needs to ask for it again. */
+  settled?: boolean
   /** Facts that go beside the data; `next` leads to the following page. */
   meta?: Record<string, unknown> & { next?: string | null }
   status?: 200 | 503
@@ -47,6 +52,16 @@ export const operation = <Query extends Parameters>(definition: Operation<Query>
 /** Adds an operation's routes to an app: JSON, and for lists CSV and ndjson. */
 export function mount<Query extends Parameters>(app: Hono<AppEnv>, definition: Operation<Query>): void {
   const pattern = definition.path.replaceAll('{', ':').replaceAll('}', '')
+  const last = /:(\w+)$/.exec(pattern)?.[1]
+  if (definition.columns !== undefined && last !== undefined) {
+    // The router takes an extension for a part of the parameter.
+    app.get(pattern, (context) => {
+      const path = context.req.param() as Record<string, string>
+      const [, bare = '', extension = 'json'] = /^(.*?)(?:\.(csv|ndjson))?$/s.exec(path[last] ?? '') ?? []
+      return serve(definition, context, extension as Format, { ...path, [last]: bare })
+    })
+    return
+  }
   const formats =
     definition.columns === undefined ? (['json'] as const) : (['json', 'csv', 'ndjson'] as const)
   for (const format of formats) {
@@ -82,8 +97,9 @@ export async function serve<Query extends Parameters>(
     url: context.req.url,
     columns: definition.columns ?? [],
     status: answer.status ?? 200,
+    settled: answer.settled ?? false,
   }
-  return respond(format, { data: answer.data, meta }, delivery)
+  return respond(format, { data: answer.data, slices: answer.slices, meta }, delivery)
 }
 
 function tagOf({ changesWith }: Operation, { version, ledger }: DataState, url: string): string | null {

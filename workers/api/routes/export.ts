@@ -1,0 +1,93 @@
+import * as v from 'valibot'
+import { addDays, DAY, endOf, isDay, startOf } from '../../days.ts'
+import { sourceById, sources } from '../../sources/index.ts'
+import { exportedItems, type MonthPlace, monthState, placesOfMonth } from '../../store/export.ts'
+import type { Day, SourceId } from '../../types.ts'
+import { cursor, encodeCursor, numbersOf } from '../cursor.ts'
+import { type Answer, type Operation, operation, type Question } from '../operation.ts'
+import { wholeNumber } from '../parameters.ts'
+import { EXPORT_COLUMNS, presentExported } from '../present-export.ts'
+import { notFound } from '../problem.ts'
+import type { Slices } from '../stream.ts'
+import { didYouMean } from '../suggest.ts'
+
+/** Items read at a time: what is in memory at once. */
+const SLICE = 50
+
+/** Votes of the last listing of a month go on being looked at for so long. */
+const DAYS_AFTER = 22
+
+const query = v.strictObject({
+  limit: v.optional(wholeNumber(1, 250), '250'),
+  cursor: v.optional(cursor),
+})
+
+type Query = v.InferOutput<typeof query>
+
+export const monthExport: Operation<typeof query> = operation({
+  path: '/export/{source}/{month}',
+  summary: 'Everything about a month of a source',
+  description:
+    'The items on its listings of a month, each once, by the day on which it first stood there: with its topics (`about`: ' +
+    'those it is really about) and what was observed of its votes until 22 days after the month, as three lists of the same ' +
+    'length. `upvotes` is the last of these counts; texts and details are as they were last seen. A large month comes in ' +
+    'several pages (`meta.next`, or the header `Link`), each streamed: one that breaks off was not sent in full. Once all ' +
+    'days of a month are closed and thinned out and its items tagged, it is marked as `immutable`, and `meta.settled` is true.',
+  query,
+  columns: EXPORT_COLUMNS,
+  changesWith: 'data',
+  limited: { by: 'export' },
+  handle: answer,
+})
+
+async function answer({ query, path, env, now }: Question<Query>): Promise<Answer> {
+  const source = sourceIn(path.source ?? '')
+  const month = monthIn(path.month ?? '')
+  const [start = startOf(month.from), itemId = 0] = numbersOf(query.cursor, 'export', 2) ?? []
+  const after = { day: new Date(start).toISOString().slice(0, 10), itemId }
+  const [places, { listings, thinned, tagged }] = await Promise.all([
+    placesOfMonth(env.DB, source, month, after, query.limit + 1),
+    monthState(env.DB, source, month),
+  ])
+  const page = places.slice(0, query.limit)
+  const last = page.at(-1)
+  const until = endOf(month.to) + DAYS_AFTER * DAY
+  const settled = listings > 0 && thinned === listings && tagged === 1 && now >= until
+  return {
+    data: [],
+    slices: slicesOf(env.DB, source, page, startOf(month.from), until),
+    settled,
+    meta: {
+      next:
+        places.length > page.length && last !== undefined
+          ? encodeCursor(['export', startOf(last.day), last.itemId])
+          : null,
+      settled,
+    },
+  }
+}
+
+async function* slicesOf(
+  db: D1Database,
+  source: SourceId,
+  places: readonly MonthPlace[],
+  since: number,
+  until: number,
+): Slices {
+  for (let at = 0; at < places.length; at += SLICE) {
+    const rows = await exportedItems(db, source, places.slice(at, at + SLICE), since, until)
+    yield rows.map(presentExported)
+  }
+}
+
+function sourceIn(written: string): SourceId {
+  if (sourceById(written) !== undefined) return written
+  const known = sources.map(({ id }) => id)
+  throw notFound(`There is no source "${written.slice(0, 60)}"${didYouMean(written, known)}.`)
+}
+
+function monthIn(written: string): { from: Day; to: Day } {
+  const from = `${written}-01`
+  if (!isDay(from)) throw notFound(`"${written.slice(0, 60)}" is not a month like 2025-06.`)
+  return { from, to: addDays(`${addDays(from, 31).slice(0, 7)}-01`, -1) }
+}
