@@ -28,10 +28,11 @@ export function killAtOnce(pids: readonly number[]): void {
   }
 }
 
+/** Whether a process does anything still: one that has ended and is not yet taken notice of does not. */
 export function isRunning(pid: number): boolean {
   try {
-    process.kill(pid, 0)
-    return true
+    const state = execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).trim()
+    return state !== '' && !state.startsWith('Z')
   } catch {
     return false
   }

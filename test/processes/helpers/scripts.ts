@@ -14,20 +14,23 @@ export interface RunningScript {
 
 export interface ScriptOptions {
   environment?: Record<string, string>
-  /** In a process group of its own, as a terminal starts it: Ctrl-C reaches all of it. */
-  ownGroup?: boolean
+  /** Through npm and in a process group of its own, as a terminal starts it: Ctrl-C reaches all of it. */
+  asInTerminal?: boolean
 }
 
 /** Starts `scripts/NAME.ts` with arguments. */
 export function startScript(
   name: string,
   args: readonly string[],
-  { environment = {}, ownGroup = false }: ScriptOptions = {},
+  { environment = {}, asInTerminal = false }: ScriptOptions = {},
 ): RunningScript {
-  const child = spawn(process.execPath, [`scripts/${name}.ts`, ...args], {
+  const [command, ...words] = asInTerminal
+    ? ['npm', 'run', '--silent', name, '--', ...args]
+    : [process.execPath, `scripts/${name}.ts`, ...args]
+  const child = spawn(command, words, {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: ownGroup,
+    detached: asInTerminal,
   })
   const waiting = new Set<() => void>()
   const script: RunningScript = {

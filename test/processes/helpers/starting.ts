@@ -1,0 +1,48 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from '../../../scripts/local/worker.ts'
+import { isRunning, processesBelow } from './processes.ts'
+import { type RunningScript, startScript } from './scripts.ts'
+
+const NOBODY = 'http://127.0.0.1:1'
+
+/** `npm start` while it runs. */
+export interface Started extends RunningScript {
+  folder: string
+  /** A page, once the Worker is up. */
+  page(path: string): Promise<{ status: number; html: string }>
+  /** Ctrl-C. Resolves with the processes that are still there when it has ended. */
+  interrupt(): Promise<number[]>
+}
+
+/** Starts `npm start` with a folder of its own; without `sites` nobody answers for them. */
+export async function startUptrend(
+  args: string[],
+  {
+    folder = mkdtempSync(join(tmpdir(), 'uptrend-')),
+    sites = NOBODY,
+  }: { folder?: string; sites?: string } = {},
+): Promise<Started> {
+  const port = await freePort(9240)
+  const script = startScript('start', ['--folder', folder, '--port', String(port), ...args], {
+    environment: { HUGGINGFACE_URL: sites, GITHUB_URL: sites },
+    asInTerminal: true,
+  })
+  const group = script.process.pid ?? 0
+  return Object.assign(script, {
+    folder,
+    async page(path: string) {
+      await script.printed(/Uptrend is at/)
+      const response = await fetch(`http://localhost:${port}${path}`)
+      return { status: response.status, html: await response.text() }
+    },
+    async interrupt() {
+      const all = [group, ...processesBelow(group)]
+      if (script.process.exitCode === null && script.process.signalCode === null)
+        process.kill(-group, 'SIGINT')
+      await script.ended
+      return all.filter(isRunning)
+    },
+  })
+}
