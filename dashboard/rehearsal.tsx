@@ -1,12 +1,16 @@
+import * as v from 'valibot'
 import type { RequestEnv } from '../workers/api/context.ts'
 import { Layout } from './components/layout.tsx'
 import { DEFAULT_SOURCE } from './components/source-switch.tsx'
+import { compareQuery, loadCompare } from './load-compare.ts'
 import { loadHealth } from './load-health.ts'
 import { loadItem } from './load-item.ts'
 import { loadListings } from './load-listings.ts'
 import { loadOverview } from './load-overview.ts'
 import { loadTopic } from './load-topic.ts'
 import { loadTopics } from './load-topics.ts'
+import { ComparePage } from './pages/compare.tsx'
+import { DataPage } from './pages/data.tsx'
 import { HealthPage } from './pages/health.tsx'
 import { ItemPage } from './pages/item.tsx'
 import { ListingsPage } from './pages/listings.tsx'
@@ -24,6 +28,8 @@ export async function rehearsePages(env: RequestEnv): Promise<void> {
     <TopicsPage {...(await loadTopics(env, { source: DEFAULT_SOURCE, sort: 'lift' }))} />,
     <TopicsPage {...(await loadTopics(env, { source: DEFAULT_SOURCE, sort: 'group' }))} />,
     <TopicPage {...(await loadTopic(then, 'rag', { source: DEFAULT_SOURCE }))} />,
+    <ComparePage {...(await loadCompare(then, v.parse(compareQuery, { topics: 'rag' })))} />,
+    <DataPage origin="https://localhost" of="/trends/topics?topics=rag" />,
     <ListingsPage {...(await loadListings(env, undefined))} />,
     <ItemPage {...(await loadItem(env, 'huggingface-papers:0000.00000'))} />,
     <HealthPage {...(await loadHealth(env))} />,

@@ -4,6 +4,7 @@ import type { AppEnv } from '../workers/api/context.ts'
 import { Problem } from '../workers/api/problem.ts'
 import { isDay } from '../workers/days.ts'
 import { asked, overviewQuery, topicQuery, topicsQuery } from './asked.ts'
+import { mountComparing } from './compare-routes.tsx'
 import { loadHealth } from './load-health.ts'
 import { loadItem } from './load-item.ts'
 import { loadListings } from './load-listings.ts'
@@ -116,6 +117,8 @@ pages.get('/health', async (context) => {
     <HealthPage {...view} />,
   )
 })
+
+mountComparing(pages)
 
 // Not notFound(): that of a mounted app is never asked.
 pages.all('*', (context) => {

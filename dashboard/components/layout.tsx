@@ -8,7 +8,9 @@ const NAVIGATION = [
   { id: 'overview', href: '/', name: 'Overview' },
   { id: 'topics', href: '/topics', name: 'Topics' },
   { id: 'listings', href: '/listings', name: 'Items' },
+  { id: 'compare', href: '/compare', name: 'Compare' },
   { id: 'health', href: '/health', name: 'Health' },
+  { id: 'data', href: '/data', name: 'Data' },
 ] as const
 
 export interface Frame {

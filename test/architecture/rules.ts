@@ -72,6 +72,7 @@ const PLACES: Place[] = [
       'workers/api/answer.ts',
       'workers/api/error-response.ts',
       'workers/api/parameters.ts',
+      'workers/api/suggest.ts',
       'workers/api/problem.ts',
       'workers/api/refuse.ts',
     ],
@@ -120,6 +121,7 @@ const PLACES: Place[] = [
       'workers/api/context.ts',
       // A page refuses what an endpoint refuses, in the same words.
       'workers/api/parameters.ts',
+      'workers/api/suggest.ts',
       'workers/api/problem.ts',
       'workers/api/series-range.ts',
       'workers/api/served-topics.ts',

@@ -1,0 +1,131 @@
+import * as v from 'valibot'
+import type { RequestEnv } from '../workers/api/context.ts'
+import { day, oneOf, source, text } from '../workers/api/parameters.ts'
+import { badParameters } from '../workers/api/problem.ts'
+import { rangeOf } from '../workers/api/series-range.ts'
+import { topicsCalled } from '../workers/api/served-topics.ts'
+import { didYouMean } from '../workers/api/suggest.ts'
+import { addDays, dayOf } from '../workers/days.ts'
+import { sourceById } from '../workers/sources/index.ts'
+import { type LoadedSeries, loadSeries } from '../workers/store/load-series.ts'
+import { publishedRanking } from '../workers/store/served.ts'
+import { servedTopics } from '../workers/store/served-topics.ts'
+import type { Taxonomy } from '../workers/topics/taxonomy.ts'
+import type { Ranking } from '../workers/trends/calls.ts'
+import { rankedCalls } from '../workers/trends/ranked-calls.ts'
+import { seriesRows } from '../workers/trends/series-rows.ts'
+import type { Day, Source } from '../workers/types.ts'
+import { type SeriesData, seriesData } from './components/series-data.ts'
+import { DEFAULT_SOURCE } from './components/source-switch.tsx'
+import type { CompareQuery, CompareView } from './pages/compare.tsx'
+
+export const MOST_TOPICS = 5
+const SUGGESTED = 3
+const RANGE_DAYS = { '90d': 90, '1y': 365, all: 3650 } as const
+
+export const METRICS = ['share', 'items', 'upvotes'] as const
+export const INTERVALS = ['day', 'week', 'month'] as const
+export const RANGES = ['90d', '1y', 'all'] as const
+
+export const compareQuery = v.strictObject({
+  topics: v.optional(text(400)),
+  add: v.optional(text(80)),
+  source: v.optional(source, DEFAULT_SOURCE),
+  metric: v.optional(oneOf(METRICS), 'share'),
+  interval: v.optional(oneOf(INTERVALS), 'week'),
+  scale: v.optional(oneOf(['absolute', 'index']), 'absolute'),
+  axis: v.optional(oneOf(['linear', 'log']), 'linear'),
+  range: v.optional(oneOf(RANGES)),
+  from: v.optional(day),
+  to: v.optional(day),
+})
+
+/**
+ * Up to five topics side by side.
+ *
+ * @throws {Problem} 400 for topics that don't exist or are too many, and for days that can't be drawn
+ */
+export async function loadCompare({ DB: db, now }: RequestEnv, query: CompareQuery): Promise<CompareView> {
+  const source = sourceById(query.source)
+  if (source === undefined) throw new RangeError(`no source ${query.source}`)
+  const { served, taxonomy } = await servedTopics(db)
+  const topics = topicsCalled(taxonomy, idsIn(query, taxonomy), 'topics')
+  const choice = choiceOf(query, dayOf(now))
+  const ids = topics.map(({ id }) => id)
+  const series =
+    served === null || ids.length === 0
+      ? null
+      : await loadSeries(db, served.id, source.id, ids, query.interval, choice)
+  const ranking = served === null || ids.length > 0 ? null : await publishedRanking(db, served.id, source.id)
+  const rising = ranking === null ? [] : rankedCalls(JSON.parse(ranking.ranking) as Ranking, 'rising')
+  const from = series === null || choice.from > series.firstDay ? choice.from : series.firstDay
+  return {
+    source,
+    query: { ...query, topics: ids.join(',') },
+    topics,
+    known: taxonomy.topics,
+    choice: { ...choice, from },
+    chart: series === null ? null : chartOf(series, topics, { ...choice, from }, query, source),
+    suggested: topicsCalled(
+      taxonomy,
+      rising.slice(0, SUGGESTED).map(({ topic }) => topic),
+      'topics',
+    ),
+    today: dayOf(now),
+  }
+}
+
+/** The topics asked for, and the one that was typed: an id, a name or an alias. */
+function idsIn({ topics, add }: CompareQuery, taxonomy: Taxonomy): string[] {
+  const named = (topics ?? '').split(',').flatMap((id) => (id.trim() === '' ? [] : [id.trim()]))
+  const ids = [...new Set(add === undefined ? named : [...named, idOf(add, taxonomy)])]
+  if (ids.length <= MOST_TOPICS) return ids
+  throw badParameters([
+    { parameter: 'topics', message: `names ${ids.length} topics: at most ${MOST_TOPICS} can be told apart` },
+  ])
+}
+
+function idOf(typed: string, { topics }: Taxonomy): string {
+  const wanted = typed.trim().toLowerCase()
+  const spellings = topics.flatMap(({ id, name, aliases, exact }) =>
+    [name, id, ...exact, ...aliases].map((spelling) => ({ id, spelling })),
+  )
+  const found = spellings.find(({ spelling }) => spelling.toLowerCase() === wanted)
+  if (found !== undefined) return found.id
+  const names = topics.map(({ name }) => name)
+  const message = `"${typed.slice(0, 60)}" is no topic${didYouMean(typed, names)}`
+  throw badParameters([{ parameter: 'add', message }])
+}
+
+function choiceOf({ range, from, to, interval }: CompareQuery, today: Day): CompareView['choice'] {
+  const last = to ?? today
+  const preset = from === undefined && to === undefined ? (range ?? '1y') : null
+  // "All" of days would be too many to draw.
+  const days = preset === 'all' && interval === 'day' ? RANGE_DAYS['1y'] : RANGE_DAYS[preset ?? '1y']
+  const first = from ?? addDays(last, 1 - days)
+  return { ...rangeOf({ from: first, to: last, interval }, today), range: preset }
+}
+
+function chartOf(
+  series: LoadedSeries,
+  topics: CompareView['topics'],
+  { from, to }: CompareView['choice'],
+  { metric, interval, scale, axis }: CompareQuery,
+  { entry, unit }: Source,
+): SeriesData {
+  const ids = topics.map(({ id }) => id)
+  const rows = from > to ? [] : seriesRows(ids, series, { metric, interval, scale, from, to })
+  const measured = {
+    share: `share of ${entry.many}`,
+    items: `${entry.many} a ${interval}`,
+    upvotes: `${unit.many} of the ${entry.many} of a ${interval}`,
+  }[metric]
+  return seriesData(rows, topics, {
+    label: scale === 'index' ? `${measured}, highest of each = 100` : measured,
+    unit: scale === 'index' ? 'index' : metric === 'share' ? 'percent' : 'count',
+    scale: axis === 'log' ? 'log' : 'linear',
+    interval,
+    entries: entry.many,
+    bars: null,
+  })
+}

@@ -1,0 +1,123 @@
+import type { Topic } from '../../workers/topics/taxonomy.ts'
+import type { Interval } from '../../workers/trends/calendar.ts'
+import type { Metric } from '../../workers/trends/topic-points.ts'
+import type { Day, Source, SourceId } from '../../workers/types.ts'
+import type { SeriesData } from '../components/series-data.ts'
+import { SeriesFigure } from '../components/series-figure.tsx'
+import { address, SourceSwitch } from '../components/source-switch.tsx'
+import { count, share } from '../words.ts'
+import { AddTopic, Chosen, Drawing } from './compare-choice.tsx'
+
+export interface CompareQuery {
+  /** Ids with commas between them. */
+  topics?: string | undefined
+  /** What was typed to be added. */
+  add?: string | undefined
+  source: SourceId
+  metric: Metric
+  interval: Interval
+  scale: 'absolute' | 'index'
+  axis: 'linear' | 'log'
+  range?: '90d' | '1y' | 'all' | undefined
+  from?: Day | undefined
+  to?: Day | undefined
+}
+
+export interface CompareView {
+  source: Source
+  query: CompareQuery
+  topics: Topic[]
+  /** All there are, to be typed. */
+  known: readonly Topic[]
+  /** The days that are drawn; `range` is `null` when they were chosen one by one. */
+  choice: { from: Day; to: Day; range: '90d' | '1y' | 'all' | null }
+  /** `null` without topics, and before any day has been followed. */
+  chart: SeriesData | null
+  /** What is rising, to begin with. */
+  suggested: Topic[]
+  today: Day
+}
+
+/** The address of the page with something changed. */
+export const compareAddress = (
+  { query }: CompareView,
+  changed: Record<string, string | undefined>,
+): string => {
+  const { topics, source, metric, interval, scale, axis, range, from, to } = query
+  const usual = { metric: 'share', interval: 'week', scale: 'absolute', axis: 'linear', topics: '' }
+  const asked = { topics: topics ?? '', source, metric, interval, scale, axis, range, from, to, ...changed }
+  const worth = Object.entries(asked).filter(([name, value]) => value !== usual[name as keyof typeof usual])
+  return address('/compare', Object.fromEntries(worth))
+}
+
+/** Up to five topics side by side. */
+export const ComparePage = (view: CompareView) => (
+  <article class="compare">
+    <div class="page-head">
+      <h1>Compare topics</h1>
+      <SourceSwitch path="/compare" at={view.source.id} parameters={{ ...view.query, add: undefined }} />
+    </div>
+    <Chosen {...view} />
+    <AddTopic {...view} />
+    {view.topics.length === 0 ? <Beginning {...view} /> : <Comparison {...view} />}
+  </article>
+)
+
+const Beginning = (view: CompareView) => (
+  <p class="empty">
+    Type a topic to begin with.{' '}
+    {view.suggested.length === 0 ? null : (
+      <>
+        Or{' '}
+        <a href={compareAddress(view, { topics: view.suggested.map(({ id }) => id).join(',') })}>
+          {view.suggested.map(({ name }) => name).join(', ')}
+        </a>
+        , which are rising now.
+      </>
+    )}
+  </p>
+)
+
+const Comparison = (view: CompareView) => (
+  <>
+    <Drawing {...view} />
+    {view.chart === null || view.chart.periods.length === 0 ? (
+      <p class="empty">
+        {view.chart === null
+          ? 'There is no chart yet: topics are counted two days after a listing began.'
+          : 'Nothing had been listed yet in these days.'}
+      </p>
+    ) : (
+      <SeriesFigure
+        data={view.chart}
+        sentence={compareSentence(view.chart, view.source)}
+        links={<DataLinks {...view} />}
+      />
+    )}
+  </>
+)
+
+const DataLinks = ({ query, choice }: CompareView) => {
+  const { topics, source, metric, interval, scale } = query
+  const asked = { topics: topics ?? '', source, metric, interval, scale, from: choice.from, to: choice.to }
+  const text = new URLSearchParams(asked).toString().replaceAll('%2C', ',')
+  return (
+    <>
+      <a href={`/api/v1/trends/topics.csv?${text}`}>CSV</a>
+      <a href={`/api/v1/trends/topics?${text}`}>JSON</a>
+      <a href={`/data?of=${encodeURIComponent(`/trends/topics?${text}`)}`}>How to ask for it</a>
+    </>
+  )
+}
+
+/** Where each line ends, in words. */
+export function compareSentence({ lines, periods, label, unit }: SeriesData, { name }: Source): string {
+  const ends = lines.map((line) => {
+    const last = line.points.findLastIndex(([value]) => value !== null)
+    const value = line.points[last]?.[0]
+    if (value == null) return `${line.name}: not seen`
+    const written = unit === 'percent' ? share(value) : unit === 'index' ? value.toFixed(1) : count(value)
+    return `${line.name} ${written} in ${periods[last]?.[0]}`
+  })
+  return `${name}, ${label}: ${ends.join('; ')}.`
+}

@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { SeriesData } from '../../../dashboard/components/series-data.ts'
+import { addDays } from '../../../workers/days.ts'
+import type { SeriesRow } from '../../../workers/trends/series-rows.ts'
+import { api, ask } from '../helpers/app.ts'
+import { AFTERWARDS, countedHistory, LAST_DAY } from '../helpers/counted-history.ts'
+import { open, type Page } from '../helpers/page.ts'
+import { shareDatabase } from '../setup.ts'
+
+const now = { now: AFTERWARDS }
+
+beforeAll(() => shareDatabase(countedHistory))
+
+const chartOf = (page: Page): SeriesData =>
+  JSON.parse(page.html.match(/(?<=<script type="application\/json">).*?(?=<\/script>)/s)?.[0] ?? 'null')
+
+describe('comparing topics', () => {
+  test('begins with what is rising, and a field with all of them', async () => {
+    const page = await open('/compare', now)
+    expect(page.status).toBe(200)
+    expect((await page.attributes('.empty a', 'href'))[0]).toMatch(/^\/compare\?topics=[a-z\d-]+/)
+    expect((await page.attributes('datalist option', 'value')).length).toBeGreaterThan(300)
+  })
+
+  test.each([
+    '',
+    '&metric=items',
+    '&metric=upvotes&interval=month',
+    '&scale=index',
+    `&from=${addDays(LAST_DAY, -20)}&to=${LAST_DAY}&interval=day`,
+  ])('draws what the API answers%s', async (choice) => {
+    const page = await open(`/compare?topics=rag,scaling-laws${choice}`, now)
+    expect(page.status).toBe(200)
+    const { lines, periods } = chartOf(page)
+    const csv = (await page.attributes('.links a', 'href'))[0] ?? ''
+    const { status, body } = await api(csv.replace('/api/v1', '').replace('.csv', ''), now)
+    expect(status).toBe(200)
+    const rows = body.data as SeriesRow[]
+    expect(lines.map(({ id }) => id)).toEqual(['rag', 'scaling-laws'])
+    expect(lines.flatMap(({ points }) => points)).toEqual(
+      rows.map(({ value, lo, hi, k }) => [value, lo, hi, k]),
+    )
+    expect(periods.map(([name]) => name)).toEqual(rows.slice(0, periods.length).map(({ period }) => period))
+    expect(periods.length).toBeGreaterThan(0)
+  })
+
+  test('adds what was typed: a name, an id or an alias', async () => {
+    for (const typed of ['Scaling laws', 'scaling-laws', 'SCALING LAW']) {
+      const response = await ask(`/compare?topics=rag&add=${encodeURIComponent(typed)}`, now)
+      expect(response.status).toBe(303)
+      expect(response.headers.get('location')).toBe('/compare?topics=rag,scaling-laws')
+    }
+  })
+
+  test('takes one out', async () => {
+    const page = await open('/compare?topics=rag,scaling-laws&metric=items', now)
+    expect(await page.attributes('.chosen a.out', 'href')).toEqual([
+      '/compare?topics=scaling-laws&metric=items',
+      '/compare?topics=rag&metric=items',
+    ])
+  })
+
+  test.each([
+    ['topics=rag,nothing-of-the-kind', 'is no topic'],
+    ['topics=rag&add=scaling%20lwas', 'did you mean'],
+    ['topics=rag,pretraining,tokenization,long-context,scaling-laws,mixture-of-experts', 'at most 5'],
+    ['topics=rag&metric=votes', 'is not one of'],
+    ['topics=rag&from=2025-01-05&to=2025-01-01', 'is after to'],
+    ['topic=rag', 'is no parameter'],
+  ])('%s is a page that says what is wrong', async (query, words) => {
+    const page = await open(`/compare?${query}`, now)
+    expect(page.status).toBe(400)
+    expect(page.html).toContain(words)
+  })
+})
+
+describe('the numbers as data', () => {
+  test('are the request that a chart was drawn from, in every format', async () => {
+    const page = await open(`/data?of=${encodeURIComponent('/trends/topics?topics=rag&interval=week')}`, now)
+    expect(page.status).toBe(200)
+    const links = await page.attributes('.request a, .formats a', 'href')
+    expect(links).toEqual([
+      'https://uptrend.example/api/v1/trends/topics?topics=rag&interval=week',
+      'https://uptrend.example/api/v1/trends/topics.csv?topics=rag&interval=week',
+      'https://uptrend.example/api/v1/trends/topics.ndjson?topics=rag&interval=week',
+    ])
+    for (const link of links) expect((await ask(new URL(link ?? '').href.slice(23), now)).status).toBe(200)
+  })
+
+  test.each(['//evil.example', 'javascript:alert(1)', '/a b', `/items?q='"><script>`])(
+    'of %s are refused or shown as words',
+    async (of) => {
+      const page = await open(`/data?of=${encodeURIComponent(of)}`, now)
+      expect([200, 400]).toContain(page.status)
+      const links = await page.attributes('.request a', 'href')
+      for (const link of links) expect(link).toMatch(/^https:\/\/uptrend\.example\/api\/v1\//)
+      expect(page.html).not.toContain('"><script>')
+    },
+  )
+})
