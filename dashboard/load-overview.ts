@@ -1,18 +1,18 @@
 import type { RequestEnv } from '../workers/api/context.ts'
 import { sourceStatus } from '../workers/collect/health.ts'
 import { closesAt } from '../workers/collect/schedule.ts'
-import { dayOf, HOUR } from '../workers/days.ts'
+import { dayOf } from '../workers/days.ts'
 import { sourceById, sources } from '../workers/sources/index.ts'
 import { sourcesHealth } from '../workers/store/health.ts'
-import { type OverviewItem, type OverviewWeek, overviewOf } from '../workers/store/overview.ts'
+import { standingItems } from '../workers/store/momentum.ts'
+import { type OverviewWeek, overviewOf } from '../workers/store/overview.ts'
 import { topicsServed } from '../workers/store/served-topics.ts'
 import type { Taxonomy } from '../workers/topics/taxonomy.ts'
 import type { Ranking } from '../workers/trends/calls.ts'
 import type { Emerging } from '../workers/trends/emerging.ts'
 import { type RankedCall, rankedCalls } from '../workers/trends/ranked-calls.ts'
-import { velocity } from '../workers/trends/votes/velocity.ts'
-import type { Moment, SourceId } from '../workers/types.ts'
-import type { FastItem, OverviewView, TrendRow } from './pages/overview.tsx'
+import type { SourceId } from '../workers/types.ts'
+import type { OverviewView, TrendRow, VotedRow } from './pages/overview.tsx'
 
 const MOST_RISING = 8
 const MOST_FALLING = 4
@@ -22,10 +22,13 @@ const MOST_ITEMS = 5
 export async function loadOverview({ DB: db, now }: RequestEnv, id: SourceId): Promise<OverviewView> {
   const source = sourceById(id)
   if (source === undefined) throw new RangeError(`no source ${id}`)
-  const [{ trend, weeks, day, lookedAt, items }, health] = await Promise.all([
+  const [{ trend, weeks, day, lookedAt, items }, health, standing] = await Promise.all([
     overviewOf(db, id),
     sourcesHealth(db, sources),
+    standingItems(db, [source], 'newest', now),
   ])
+  const momentum = new Map(standing.map((one) => [one.id, one.momentum]))
+  const voted = items.map((item): VotedRow => ({ item, momentum: momentum.get(item.id) ?? null }))
   const { taxonomy } = await topicsServed(
     db,
     trend === null ? null : { id: trend.generation, version: trend.version },
@@ -55,8 +58,8 @@ export async function loadOverview({ DB: db, now }: RequestEnv, id: SourceId): P
     falling: falling.slice(0, MOST_FALLING).map(trendRow),
     emerging: trend?.emerging == null ? null : (JSON.parse(trend.emerging) as Emerging),
     listing: day === null ? null : { day, lookedAt, items: items.length, open: now < closesAt(day) },
-    most: items.slice(0, MOST_ITEMS),
-    fastest: fastestOf(items, lookedAt ?? now),
+    most: voted.slice(0, MOST_ITEMS),
+    fastest: fastestOf(voted),
     weeks: weeks.map(({ period, items }) => ({ period, items })),
   }
 }
@@ -82,18 +85,9 @@ function rowMaker(
   })
 }
 
-/** The items whose votes came fastest between the last two counts that differ, until the newest look. */
-function fastestOf(items: readonly OverviewItem[], lookedAt: Moment): FastItem[] {
-  return items
-    .flatMap((item): (FastItem & { rate: number })[] => {
-      const { upvotes, upvotes_before: before, voted_before_at: since } = item
-      if (before === null || since === null || upvotes <= before || lookedAt <= since) return []
-      const looks = [
-        { age: since / HOUR, votes: before },
-        { age: lookedAt / HOUR, votes: upvotes },
-      ]
-      return [{ item, gained: upvotes - before, over: lookedAt - since, rate: velocity(looks, 0) ?? 0 }]
-    })
-    .sort((a, b) => b.rate - a.rate)
+/** The items whose votes come fastest, of those that have been seen more than once. */
+const fastestOf = (items: readonly VotedRow[]): VotedRow[] =>
+  items
+    .filter(({ momentum }) => momentum?.velocity != null && momentum.missing.velocity === undefined)
+    .sort((a, b) => (b.momentum?.velocity ?? 0) - (a.momentum?.velocity ?? 0))
     .slice(0, MOST_ITEMS)
-}

@@ -1,7 +1,8 @@
 import type { OverviewItem } from '../../workers/store/overview.ts'
+import type { Momentum } from '../../workers/trends/votes/momentum.ts'
 import type { Source } from '../../workers/types.ts'
 import { itemPath } from '../components/item-path.ts'
-import { capital, count, counted, dateAndTime, duration, longDay } from '../words.ts'
+import { capital, count, counted, dateAndTime, longDay } from '../words.ts'
 import type { OverviewView } from './overview.tsx'
 
 /** The newest listing's items with the most votes. */
@@ -20,10 +21,13 @@ export const MostUpvoted = ({ source, listing, most, today }: OverviewView) => (
           {listing.lookedAt === null ? null : ` · seen ${dateAndTime(listing.lookedAt)}`}
           {listing.open ? ' ' : null}
           {listing.open ? <span class="tag">provisional</span> : null}
+          {most.some(({ momentum }) => momentum?.forecast != null)
+            ? ' · → expected in the end, with its 80% interval'
+            : null}
         </p>
         <ol class="best">
-          {most.map((item) => (
-            <Line item={item} source={source} number={count(item.upvotes)} />
+          {most.map(({ item, momentum }) => (
+            <Line item={item} source={source} number={count(item.upvotes)} beside={forecastWords(momentum)} />
           ))}
         </ol>
         <p class="more">
@@ -34,22 +38,37 @@ export const MostUpvoted = ({ source, listing, most, today }: OverviewView) => (
   </section>
 )
 
-/** The items whose votes came fastest at the last count. */
+/** Where the votes are likely to end, with its 80% interval. */
+function forecastWords(momentum: Momentum | null): string | undefined {
+  const forecast = momentum?.forecast ?? null
+  if (forecast === null) return undefined
+  return `→ ${count(Math.round(forecast.final))} (${count(Math.round(forecast.lo))}-${count(Math.round(forecast.hi))})`
+}
+
+/** The items whose votes come fastest now. */
 export const FastestItems = ({ source, listing, fastest }: OverviewView) => (
   <section aria-labelledby="fastest">
-    <h2 id="fastest">Fastest at the last count</h2>
+    <h2 id="fastest">Fastest now</h2>
     {fastest.length === 0 ? (
       <p class="empty">
         {listing === null
           ? 'Nothing has been collected yet.'
-          : `No ${source.entry.one} has been seen to gain ${source.unit.many} yet: that takes two looks an hour apart.`}
+          : `No ${source.entry.one} of this listing has been seen twice yet: speed takes two looks, an hour apart.`}
       </p>
     ) : (
       <>
-        <p class="facts">{capital(source.unit.many)} gained since the count before</p>
+        <p class="facts">
+          {capital(source.unit.many)} an hour between the last two looks, drawn towards what is usual at that
+          age
+        </p>
         <ol class="best">
-          {fastest.map(({ item, gained, over }) => (
-            <Line item={item} source={source} number={`+${count(gained)}`} beside={`in ${duration(over)}`} />
+          {fastest.map(({ item, momentum }) => (
+            <Line
+              item={item}
+              source={source}
+              number={(momentum?.velocity ?? 0).toFixed(1)}
+              beside={`${count(item.upvotes)} now`}
+            />
           ))}
         </ol>
       </>
@@ -66,7 +85,7 @@ const Line = ({
   item: OverviewItem
   source: Source
   number: string
-  beside?: string
+  beside: string | undefined
 }) => (
   <li>
     <span class="number votes">

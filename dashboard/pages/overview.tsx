@@ -4,6 +4,7 @@ import type { Listed } from '../../workers/trends/baseline.ts'
 import type { Call } from '../../workers/trends/calls.ts'
 import type { Emerging } from '../../workers/trends/emerging.ts'
 import type { Score } from '../../workers/trends/score.ts'
+import type { Momentum } from '../../workers/trends/votes/momentum.ts'
 import type { Day, Moment, Source, SourceId } from '../../workers/types.ts'
 import { SourceSwitch } from '../components/source-switch.tsx'
 import { VolumeBars } from '../components/volume-bars.tsx'
@@ -20,11 +21,10 @@ export interface TrendRow {
   shares: number[]
 }
 
-/** An item with the votes it gained between two counts, and how long that took. */
-export interface FastItem {
+/** An item with how its votes are coming. */
+export interface VotedRow {
   item: OverviewItem
-  gained: number
-  over: number
+  momentum: Momentum | null
 }
 
 export interface OverviewView {
@@ -39,8 +39,8 @@ export interface OverviewView {
   /** Phrases that no topic stands for yet; `null` while none could be looked for. */
   emerging: Emerging | null
   listing: { day: Day; lookedAt: Moment | null; items: number; open: boolean } | null
-  most: OverviewItem[]
-  fastest: FastItem[]
+  most: VotedRow[]
+  fastest: VotedRow[]
   /** Weeks that have ended, oldest first. */
   weeks: { period: string; items: number }[]
 }

@@ -23,6 +23,10 @@ const ROW = {
   details: '{"language":"C","stars_today":1000}',
   rank: 1,
   tags: '[["rag",2]]',
+  text: '\ntitle --0\n',
+  era: 0,
+  itemId: 1,
+  observations: '[[0,1,1]]',
   day: '2000-01-01',
   left_at: null,
   looked_at: 0,
@@ -77,7 +81,8 @@ const ROW = {
   generation: 1,
   taxonomy:
     '{"version":"1","groups":[{"id":"group","name":"Group"}],"topics":[{"id":"rag","name":"Topic","group":"group",' +
-    '"aliases":["alias"],"exact":["AL"],"broad":false,"titleOnly":false}]}',
+    '"aliases":["alias"],"exact":["AL"],"broad":false,"titleOnly":false},{"id":"scaling-laws","name":"Another","group":"group",' +
+    '"aliases":["other"],"exact":[],"broad":false,"titleOnly":true}]}',
   emerging:
     '{"all":{"recent":500,"baseline":2500,"meanShare":0.02},"phrases":[{"phrase":"a","text":"A","recent":5,"baseline":1}]}',
   ranking:
@@ -92,14 +97,36 @@ const ROW = {
   period: '1999-W52',
   completeDays: 1,
   t0: '[-3,0.02,-3,0.02,20,50,3,9]',
+  t1: '[-3,0.02,-3,0.02,20,50,3,9]',
+  t2: '[-3,0.02,-3,0.02,20,50,3,9]',
   u0: 1,
+  u1: 1,
+  u2: 1,
   m0: 1,
+  m1: 1,
+  m2: 1,
   calls: 1,
   hits: 1,
-  unseen: -5,
+  unseen: '[-5,1]',
   levels: '[-3,null]',
+  voted_at: 946695600000,
   upvotes_before: 0,
-  voted_before_at: 0,
+  voted_before_at: 946692000000,
+  upvotes_earlier: 0,
+  voted_earlier_at: 946688400000,
+  listed_on: '2000-01-01',
+  looks: '[946684800000,946688400000,946692000000,946695600000]',
+  standing:
+    '[[1,"2000-01-01",null,2,946695600000,1,946692000000,0,946688400000,1],[2,"2000-01-01",946688400000,2,946695600000,null,null,null,null,2]]',
+  fits: '[{"age":2,"a":0.5,"b":1,"c":0.1,"bins":[{"upTo":1,"lo":-1,"hi":1},{"upTo":null,"lo":-1,"hi":1}],"items":300}]',
+  cohorts: '[[1,1,[[1,1],[2,3]]],[4,2,[[1,1],[9,3]]]]',
+  days: '{"2000-01-01":[1,1,1,[[8,1,1],[24,1,1]]],"2000-01-02":[1,1,1,[]]}',
+  item: 1,
+  held: '[0,1,1]',
+  learned:
+    '{"8":{"sums":{"n":400,"x":1,"m":200,"y":2,"xx":900,"xm":1,"mm":140,"xy":900,"my":1},"residuals":{}}}',
+  votes: '[[8,[[1,1,1],[2,1,null]]]]',
+  finalVotes: '[[1,4],[2,5]]',
 }
 
 const RESULT = {

@@ -28,13 +28,11 @@ export interface OverviewWeek {
 
 /** An item of the newest listing. */
 export interface OverviewItem {
+  id: number
   external_id: string
   title: string
   organization: string | null
   upvotes: number
-  first_seen_at: Moment
-  upvotes_before: number | null
-  voted_before_at: Moment | null
 }
 
 export interface Overview {
@@ -82,7 +80,7 @@ export async function overviewOf(db: D1Database, source: SourceId): Promise<Over
       .bind(source),
     db
       .prepare(
-        `SELECT i.external_id, i.title, i.organization, i.upvotes, i.first_seen_at, i.upvotes_before, i.voted_before_at
+        `SELECT i.id, i.external_id, i.title, i.organization, i.upvotes
          FROM listing_item AS li CROSS JOIN item AS i ON i.id = li.item_id
          WHERE li.source = ?1 AND li.day = (SELECT day FROM listing WHERE source = ?1 AND items > 0 ORDER BY day DESC LIMIT 1)
          ORDER BY i.upvotes DESC, i.id DESC LIMIT ${MOST_ITEMS}`,

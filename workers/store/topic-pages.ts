@@ -20,12 +20,12 @@ export interface LevelsOfWeek {
   levels: string
 }
 
-const WEEKS = 13
+const WEEKS = 8
 
 const SERVED = `generation AS g CROSS JOIN source_trend AS t ON t.generation = g.id
          WHERE g.state = 'served' AND t.published IS NOT NULL`
 
-/** All topics of a source with their levels of the last quarter, oldest first: one round trip, a row a week. */
+/** All topics of a source with their levels of the last eight weeks, oldest first: one round trip, a row a week. */
 export async function topicsNow(
   db: D1Database,
   source: SourceId,
