@@ -1,8 +1,15 @@
-/** Rows as RFC 4180 CSV with a header: the same columns also when there are no rows. Lists are joined with "; ". */
+/**
+ * Rows as RFC 4180 CSV with a header: the same columns also when there are no rows. Lists are joined with "; ".
+ * A field of a field is named with a dot, `forecast.final`.
+ */
 export function toCsv(rows: readonly Record<string, unknown>[], columns: readonly string[]): string {
-  const lines = rows.map((row) => columns.map((name) => cell(row[name])).join(','))
+  const paths = columns.map((name) => name.split('.'))
+  const lines = rows.map((row) => paths.map((path) => cell(fieldAt(row, path))).join(','))
   return `${[columns.join(','), ...lines].join('\r\n')}\r\n`
 }
+
+const fieldAt = (row: Record<string, unknown>, [name = '', inner]: string[]): unknown =>
+  inner === undefined ? row[name] : (row[name] as Record<string, unknown> | undefined)?.[inner]
 
 function cell(value: unknown): string {
   if (value === null || value === undefined) return ''

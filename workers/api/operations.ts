@@ -9,6 +9,7 @@ import { run, runs } from './routes/runs.ts'
 import { sources } from './routes/sources.ts'
 import { topicSeries } from './routes/topic-series.ts'
 import { topic, topics } from './routes/topics.ts'
+import { volume } from './routes/volume.ts'
 
 /** Every documented endpoint, in the order in which the reference lists them, by its path; those of an item have a route of their own. */
 export const operations = {
@@ -20,6 +21,7 @@ export const operations = {
   '/trends/topics': topicSeries,
   '/trends/rising': rising,
   '/trends/falling': falling,
+  '/trends/volume': volume,
   '/trends/emerging': emerging,
   '/organizations': organizations,
   '/sources': sources,

@@ -4,9 +4,11 @@ import { rehearseApi } from '../api/rehearsal.ts'
 import { differenceFrom, type KnownItem } from '../collect/difference.ts'
 import { validateRows } from '../collect/validate.ts'
 import { rehearseFeeds } from '../feeds/rehearsal.ts'
+import { ageListing } from '../jobs/age-listing.ts'
 import { collect } from '../jobs/collect.ts'
 import type { Effects } from '../jobs/effects.ts'
 import { invocation } from '../jobs/invocation.ts'
+import { learnVotes } from '../jobs/learn-votes.ts'
 import { pendingJobs } from '../jobs/plan.ts'
 import { rehearseSearch } from '../search/rehearsal.ts'
 import { sources } from '../sources/index.ts'
@@ -29,7 +31,11 @@ export async function rehearse(): Promise<void> {
     rehearseFeeds()
     rehearseSearch()
     for (const source of sources) for (const way of source.ways) await rehearseCollecting(source, way)
-    for (const source of sources) await collect(source, '2000-01-01', 0, effects)
+    for (const source of sources) {
+      await collect(source, '2000-01-01', 0, effects)
+      await ageListing(source, null, 0, effects)
+      await learnVotes(source.id, null, '2000-01-01', 0, effects)
+    }
     await invocation(0, effects)
     pendingJobs(sources, await pendingState(rehearsalDatabase, sources, 0), '', 0)
   } catch (error) {

@@ -1,7 +1,8 @@
 import type { Day, Moment, SourceId } from '../types.ts'
+import type { VotedItem } from './seen-item.ts'
 
 /** An item as it is stored, without what only collecting needs. */
-export interface ItemRow {
+export interface ItemRow extends VotedItem {
   id: number
   source: SourceId
   external_id: string
@@ -25,7 +26,8 @@ export interface ItemRow {
 
 /** What is known of an item `i`. */
 export const COLUMNS = `i.id, i.source, i.external_id, i.title, i.summary, i.authors, i.author_count, i.organization_id,
-  i.organization, i.published_at, i.first_seen_at, i.changed_at, i.upvotes, i.comments, i.details`
+  i.organization, i.published_at, i.first_seen_at, i.changed_at, i.upvotes, i.voted_at, i.upvotes_before, i.voted_before_at,
+  i.upvotes_earlier, i.voted_earlier_at, i.listed_on, i.comments, i.details`
 
 /** An item's topics in the generation that is served. */
 export const tagsOf = (item: string): string =>
@@ -63,4 +65,25 @@ export async function appearancesOf(db: D1Database, itemId: number): Promise<App
     .bind(itemId)
     .all<AppearanceRow>()
   return results
+}
+
+/** D1 binds at most 100 values. */
+const NUMBERS_AT_ONCE = 90
+
+/** Items by their numbers, in any order: a row each, and one for its topics. Meant for a page of them. */
+export async function itemsNumbered(db: D1Database, ids: readonly number[]): Promise<ItemRow[]> {
+  if (ids.length === 0) return []
+  const parts = Array.from({ length: Math.ceil(ids.length / NUMBERS_AT_ONCE) }, (_, i) =>
+    ids.slice(i * NUMBERS_AT_ONCE, (i + 1) * NUMBERS_AT_ONCE),
+  )
+  const answers = await db.batch<ItemRow>(
+    parts.map((part) =>
+      db
+        .prepare(
+          `SELECT ${COLUMNS}, ${tagsOf('i')} FROM item AS i WHERE i.id IN (${part.map(() => '?').join(', ')})`,
+        )
+        .bind(...part),
+    ),
+  )
+  return answers.flatMap(({ results }) => results)
 }

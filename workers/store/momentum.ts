@@ -31,12 +31,11 @@ export async function momentumOfItems(
     return source === undefined ? [] : [{ item, source, day: watchedOn(source, item) }]
   })
   const watched = placed.filter(({ source, day }) => isWatched(source, day, now))
-  const asked = new Map(watched.map(({ source, day }) => [`${source.id} ${day}`, [source.id, day] as const]))
-  const sources = [...new Set(watched.map(({ source }) => source.id))]
-  const facts =
-    asked.size === 0
-      ? { listings: [], knowledge: new Map() }
-      : await voteFacts(db, sources, [...asked.values()])
+  const asked = Map.groupBy(watched, ({ source }) => source.id)
+  const facts = await voteFacts(
+    db,
+    new Map([...asked].map(([id, some]) => [id, [...new Set(some.map(({ day }) => day))]])),
+  )
   const listings = new Map(facts.listings.map((seen) => [`${seen.source} ${seen.day}`, readListing(seen)]))
   return new Map(
     placed.map(({ item, source, day }) => {
@@ -58,6 +57,12 @@ const LEFT = 'it is no longer on the listing'
 /** Why an item's listing is not looked at any more. */
 const whyNotWatched = (source: Source): string => (source.showsPastDays ? 'its votes have settled' : LEFT)
 
+/** How one item is doing. */
+export async function momentumOfItem(db: D1Database, item: VotedItem, now: Moment): Promise<Momentum> {
+  const all = await momentumOfItems(db, [item], now)
+  return all.get(item.id) ?? momentumOf({ looks: [], listing: [], lost: null, incomparable: null }, NOTHING)
+}
+
 /** The day on whose listing an item's votes are seen: its first one, where the site still shows that. */
 const watchedOn = (source: Source, item: VotedItem): Day =>
   source.showsPastDays
@@ -72,6 +77,8 @@ export interface StandingItem {
   id: number
   source: string
   upvotes: number
+  /** Its place on the listing. */
+  rank: number
   momentum: Momentum
 }
 
@@ -85,12 +92,7 @@ export async function standingItems(
   days: readonly Day[] | 'newest',
   now: Moment,
 ): Promise<StandingItem[]> {
-  const asked = days === 'newest' ? days : sources.flatMap(({ id }) => days.map((day) => [id, day] as const))
-  const facts = await voteFacts(
-    db,
-    sources.map(({ id }) => id),
-    asked,
-  )
+  const facts = await voteFacts(db, new Map(sources.map(({ id }) => [id, days])))
   const byId = new Map<number, StandingItem & { votedAt: Moment }>()
   for (const seen of facts.listings.toSorted(byDay)) {
     const source = sourceById(seen.source)
@@ -98,10 +100,11 @@ export async function standingItems(
     const listing = readListing(seen)
     for (const row of seen.standing ?? []) {
       const [id, , , upvotes, votedAt] = row
+      const rank = row[9]
       if ((byId.get(id)?.votedAt ?? -1) > (votedAt ?? 0)) continue
       const knowledge = facts.knowledge.get(source.id)
       const momentum = momentumAt(source, rememberedByListing(row), listing, null, knowledge, now)
-      byId.set(id, { id, source: source.id, upvotes, momentum, votedAt: votedAt ?? 0 })
+      byId.set(id, { id, source: source.id, upvotes, rank, momentum, votedAt: votedAt ?? 0 })
     }
   }
   return [...byId.values()]

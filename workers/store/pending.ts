@@ -24,7 +24,7 @@ interface Standing {
   retired: number | null
   uncounted: string
   follows: string
-  votes: string
+  voteStates: string
   unnoted: number
   unsorted: number
 }
@@ -44,7 +44,7 @@ const STANDING = `SELECT
      (SELECT day FROM listing WHERE stage = 'closed' AND ${UNTHINNED} AND day > coalesce(s.aged_through, '') AND +source = s.source
       ORDER BY day LIMIT 1), 'nextToLearn',
      (SELECT day FROM listing_age WHERE source = s.source AND day > coalesce(s.learned_through, '') ORDER BY day LIMIT 1)))
-   FROM source_state AS s) AS votes,
+   FROM source_state AS s) AS voteStates,
   ${UNNOTED} AS unnoted, ${UNSORTED} AS unsorted`
 
 /** What is to be done at `at`: one round trip of three statements, about 25 rows read per source. */
@@ -89,7 +89,7 @@ export async function pendingState(db: D1Database, sources: readonly Source[], a
       uncounted: listIn(facts?.uncounted),
       follows: listIn(facts?.follows),
     },
-    votes: listIn(facts?.votes),
+    votes: listIn(facts?.voteStates),
     search: { unnoted: facts?.unnoted === 1, unsorted: facts?.unsorted === 1 },
   }
 }

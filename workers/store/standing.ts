@@ -11,6 +11,7 @@ export type StandingRow = [
   votedBeforeAt: number | null,
   upvotesEarlier: number | null,
   votedEarlierAt: number | null,
+  rank: number,
 ]
 
 /**
@@ -22,7 +23,7 @@ export const STANDING = `(
   SELECT json_group_array(json_array(i.id, i.listed_on,
     (SELECT to_at FROM gap AS g WHERE g.source = li.source AND g.day = li.day AND g.item_id = li.item_id
      ORDER BY g.from_at DESC LIMIT 1),
-    i.upvotes, i.voted_at, i.upvotes_before, i.voted_before_at, i.upvotes_earlier, i.voted_earlier_at))
+    i.upvotes, i.voted_at, i.upvotes_before, i.voted_before_at, i.upvotes_earlier, i.voted_earlier_at, li.rank))
   FROM listing_item AS li CROSS JOIN item AS i ON i.id = li.item_id
   WHERE li.source = ?1 AND li.day = ?2 AND li.left_at IS NULL)`
 

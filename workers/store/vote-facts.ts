@@ -31,13 +31,12 @@ interface ModelRow {
 
 const COLUMNS = `l.source, l.day, json_extract(l.looks, '$[0]', '$[#-3]', '$[#-2]', '$[#-1]') AS looks, l.standing`
 
-const listingOn = (db: D1Database, listings: readonly (readonly [SourceId, Day])[]): D1PreparedStatement =>
+const listingsOf = (db: D1Database, source: SourceId, days: readonly Day[]): D1PreparedStatement =>
   db
     .prepare(
-      `SELECT ${COLUMNS} FROM json_each(?1) AS asked
-         CROSS JOIN listing AS l ON l.source = asked.value->>0 AND l.day = asked.value->>1`,
+      `SELECT ${COLUMNS} FROM listing AS l WHERE l.source = ? AND l.day IN (${days.map(() => '?').join(', ')})`,
     )
-    .bind(JSON.stringify(listings))
+    .bind(source, ...days)
 
 const newestListings = (db: D1Database, source: SourceId): D1PreparedStatement =>
   db
@@ -47,9 +46,9 @@ const newestListings = (db: D1Database, source: SourceId): D1PreparedStatement =
 const models = (db: D1Database, sources: readonly SourceId[]): D1PreparedStatement =>
   db
     .prepare(
-      `SELECT m.source, m.fits, m.cohorts FROM json_each(?1) AS asked CROSS JOIN vote_model AS m ON m.source = asked.value`,
+      `SELECT source, fits, cohorts FROM vote_model WHERE source IN (${sources.map(() => '?').join(', ')})`,
     )
-    .bind(JSON.stringify(sources))
+    .bind(...sources)
 
 /** What there is to know beside the items themselves to say how they are doing. */
 export interface VoteFacts {
@@ -57,17 +56,23 @@ export interface VoteFacts {
   knowledge: ReadonlyMap<SourceId, VoteKnowledge>
 }
 
-/** Reads some listings, or the two newest of some sources: a row each, and a row for each source. */
+/**
+ * Reads some listings, or the two newest of each source: a row each, and a row for each source. Days and sources are
+ * bound one by one, since going through a JSON list of them would count as rows read.
+ *
+ * @param days at most some thirty of each source
+ */
 export async function voteFacts(
   db: D1Database,
-  sources: readonly SourceId[],
-  listings: readonly (readonly [SourceId, Day])[] | 'newest',
+  days: ReadonlyMap<SourceId, readonly Day[] | 'newest'>,
 ): Promise<VoteFacts> {
+  const sources = [...days.keys()]
+  if (sources.length === 0) return { listings: [], knowledge: new Map() }
   const [known, ...found] = await db.batch<unknown>([
     models(db, sources),
-    ...(listings === 'newest'
-      ? sources.map((source) => newestListings(db, source))
-      : [listingOn(db, listings)]),
+    ...[...days].map(([source, asked]) =>
+      asked === 'newest' ? newestListings(db, source) : listingsOf(db, source, asked),
+    ),
   ])
   const rows = found.flatMap(({ results }) => results) as ListingRow[]
   const bySource = new Map(((known?.results ?? []) as ModelRow[]).map((row) => [row.source, row]))

@@ -57,7 +57,7 @@ export function seriesRows(
 }
 
 /** The mean coverage of some rows, rounded to 1e-3; 0 without rows. */
-export function meanCoverage(rows: readonly SeriesRow[]): number {
+export function meanCoverage(rows: readonly { coverage: number }[]): number {
   const covered = rows.reduce((sum, { coverage }) => sum + coverage, 0)
   return rows.length === 0 ? 0 : Math.round((1000 * covered) / rows.length) / 1000
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { askCounted, type Json } from '../helpers/app.ts'
 import { value } from '../helpers/database.ts'
 import { seedHistory, seedRuns } from '../helpers/seed.ts'
+import { seedVotes } from '../helpers/seed-votes.ts'
 import { PAPERS, REPOSITORIES } from '../helpers/times.ts'
 import { shareDatabase } from '../setup.ts'
 
@@ -10,6 +11,7 @@ beforeAll(
   () =>
     shareDatabase(async () => {
       await seedHistory({ days: 800, lastDay: '2025-06-09' })
+      await seedVotes('2025-06-09')
       await seedRuns({ count: 25_000, newest: Date.parse('2025-06-10') })
     }),
   60_000,
@@ -47,7 +49,7 @@ test('there are 60,000 items', async () => {
 })
 
 describe('at most 3 rows are read for each row answered, and 20 more, by', () => {
-  const sorts = ['upvotes', 'published', 'first_seen']
+  const sorts = ['upvotes', 'published', 'first_seen', 'velocity', 'heat']
   const item = `${PAPERS}:1000.00077`
   const repository = `${REPOSITORIES}:owner-7/project-7`
   test.each([
@@ -67,6 +69,11 @@ describe('at most 3 rows are read for each row answered, and 20 more, by', () =>
       `/items?sort=${sort}&source=${PAPERS}`,
       `/items?sort=${sort}&source=${REPOSITORIES}`,
     ]),
+    `/items?sort=velocity&day=2025-06-02&source=${PAPERS}&limit=1`,
+    '/items?sort=heat&min_upvotes=299',
+    ...['day', 'week', 'month'].map((interval) => `/trends/volume?interval=${interval}`),
+    '/trends/volume?from=2025-06-09&to=2025-06-09',
+    `/trends/volume?interval=month&from=2023-04-03&to=2025-06-10&source=${REPOSITORIES}`,
     '/items?min_upvotes=100',
     '/items?min_upvotes=595',
     '/items?min_upvotes=9999',

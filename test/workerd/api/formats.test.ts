@@ -20,6 +20,8 @@ const LISTS = [
   '/items',
   `/items?day=${DAY_ONE}`,
   '/items?limit=2&sort=published',
+  '/items?sort=velocity',
+  '/trends/volume',
   '/items/huggingface-papers:2506.00001/upvotes',
   '/items/github-trending:owner/name/upvotes',
 ]
@@ -76,7 +78,9 @@ describe.each(LISTS)('%s', (path) => {
     expect(rows).toEqual(
       data.map((row: Record<string, unknown>) =>
         header.map((name) => {
-          const value = row[name]
+          const [outer = '', inner] = name.split('.')
+          const field = row[outer] as Record<string, unknown> | undefined
+          const value = inner === undefined ? field : field?.[inner]
           const text = Array.isArray(value) ? value.join('; ') : value == null ? '' : String(value)
           return /^[=+@-]/.test(text) && typeof value !== 'number' ? `'${text}` : text
         }),

@@ -29,6 +29,15 @@ const PAPER_ONE = {
   comments: 3,
   details: { github_repo: 'owner-1/code', keywords: ['one', 'two'] },
 }
+/** How it is doing is tested by itself. */
+const DOING = {
+  age_hours: 4,
+  velocity: 1,
+  acceleration: null,
+  heat: null,
+  forecast: expect.objectContaining({ basis: 'recorded', horizon_hours: 26 }),
+  missing: expect.any(Object),
+}
 const META = { as_of: '2025-06-10T04:00:00Z', version: expect.any(Number) }
 
 describe('/items/{id}', () => {
@@ -38,6 +47,7 @@ describe('/items/{id}', () => {
     expect(status).toBe(200)
     expect(body.data).toEqual({
       ...PAPER_ONE,
+      ...DOING,
       listings: [
         {
           day: DAY_ONE,
@@ -108,7 +118,13 @@ describe('/items/{id}/upvotes', () => {
         { observed_at: '2025-06-10T02:00:00Z', upvotes: 10, run_id: 1 },
         { observed_at: '2025-06-10T04:00:00Z', upvotes: 15, run_id: 3 },
       ],
-      meta: { ...META, unit: 'upvotes', looked_at: '2025-06-10T04:00:00Z', gaps: [] },
+      meta: {
+        ...META,
+        unit: 'upvotes',
+        looked_at: '2025-06-10T04:00:00Z',
+        gaps: [],
+        forecast: DOING.forecast,
+      },
     })
   })
 

@@ -147,7 +147,7 @@ describe('a listing knows', () => {
       [2, 8],
       [3, 5],
     ])
-    expect(standing[0]).toEqual([1, DAY_ONE, null, 11, hour(4), 10, hour(2), null, null])
+    expect(standing[0]).toEqual([1, DAY_ONE, null, 11, hour(4), 10, hour(2), null, null, 1])
   })
 
   test('nothing of what has left, and when it came back', async () => {
@@ -171,6 +171,6 @@ describe('a listing knows', () => {
       [1, 4],
       [2, 3],
     ])
-    expect(standing[0]).toEqual([1, DAY_ONE, null, 4, hour(3), 1, hour(2), null, null])
+    expect(standing[0]).toEqual([1, DAY_ONE, null, 4, hour(3), 1, hour(2), null, null, 1])
   })
 })

@@ -22,6 +22,7 @@ import {
   topicsMetaExample,
 } from './topic.ts'
 import { upvotePoint, upvotesExample, upvotesMeta, upvotesMetaExample } from './upvotes.ts'
+import { volumeExample, volumeMeta, volumeMetaExample, volumePoint } from './volume.ts'
 
 /** What an endpoint answers: the data, the facts beside it, and an example of both. */
 export interface Documented<
@@ -86,6 +87,10 @@ export const resources = {
   '/trends/topics': list('SeriesPoint', seriesPoint, seriesMeta, {
     data: seriesExample,
     meta: seriesMetaExample,
+  }),
+  '/trends/volume': list('VolumePoint', volumePoint, volumeMeta, {
+    data: [volumeExample],
+    meta: volumeMetaExample,
   }),
   '/trends/rising': list('RankedTopic', rankedTopic, rankedMeta, {
     data: [rankedExample],

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { about, count, day, itemId, sourceId, time, topicId } from './fields.ts'
+import { momentum, momentumExample } from './momentum.ts'
 
 const fields = {
   id: itemId,
@@ -16,6 +17,7 @@ const fields = {
   changed_at: about(time, 'When anything about it last changed.'),
   upvotes: about(count, 'The newest count, in the unit of its source.'),
   unit: about(v.string(), 'What the upvotes are called: upvotes, stars.'),
+  ...momentum,
   comments: about(v.nullable(count), 'Null where the source does not say.'),
   details: about(
     v.record(v.string(), v.union([v.string(), v.number(), v.array(v.string())])),
@@ -88,6 +90,7 @@ const common = {
   changed_at: '2025-06-10T11:00:00Z',
   upvotes: 57,
   unit: 'upvotes',
+  ...momentumExample,
   comments: 2,
   details: { github_repo: 'example-lab/retriever' },
 }

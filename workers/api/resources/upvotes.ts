@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { about, count, time } from './fields.ts'
+import { forecast, forecastExample } from './momentum.ts'
 
 /** An item's upvotes at one moment. */
 export const upvotePoint = v.strictObject({
@@ -16,6 +17,7 @@ export const upvotesMeta = {
     v.array(v.tuple([time, time, v.string()])),
     'From, to and reason of each time in which the count is not known.',
   ),
+  forecast,
 }
 
 export const upvotesExample: v.InferOutput<typeof upvotePoint>[] = [
@@ -29,4 +31,5 @@ export const upvotesMetaExample = {
   gaps: [
     ['2025-06-10T05:00:00Z', '2025-06-10T07:00:00Z', 'the site answered 503'] as [string, string, string],
   ],
+  forecast: forecastExample,
 }

@@ -5,12 +5,14 @@ import { DAY, startOf } from '../../days.ts'
 import { sourceById } from '../../sources/index.ts'
 import { parsePublicId } from '../../sources/public-id.ts'
 import { appearancesOf, type ItemRow, itemByExternalId } from '../../store/items.ts'
+import { momentumOfItem } from '../../store/momentum.ts'
 import { gapsOf, observationsOf } from '../../store/observations.ts'
 import type { Format } from '../answer.ts'
 import type { AppEnv } from '../context.ts'
 import { type Operation, operation, serve } from '../operation.ts'
 import { day } from '../parameters.ts'
 import { presentItem } from '../present-item.ts'
+import { presentForecast } from '../present-momentum.ts'
 import { badParameters, notFound } from '../problem.ts'
 import { servedTopics } from '../served-topics.ts'
 import { isoTime, isoTimeOrNull } from '../time.ts'
@@ -31,11 +33,12 @@ export const item = operation({
     'often, and as which words. `evidence` is null while a newer version of the taxonomy is being counted with.',
   query: v.strictObject({}),
   changesWith: 'data',
-  async handle({ path, env }) {
+  async handle({ path, env, now }) {
     const row = await itemAt(env.DB, path.id ?? '')
-    const [appearances, { taxonomy }] = await Promise.all([
+    const [appearances, { taxonomy }, momentum] = await Promise.all([
       appearancesOf(env.DB, row.id),
       servedTopics(env.DB),
+      momentumOfItem(env.DB, row, now),
     ])
     const listings = appearances.map(({ day, rank, first_seen_at, left_at }) => ({
       day,
@@ -45,7 +48,7 @@ export const item = operation({
       url: sourceById(row.source)?.listingUrl(day) ?? null,
     }))
     return {
-      data: { ...presentItem(row), topics: topicsOf(row, taxonomy), listings },
+      data: { ...presentItem(row, momentum), topics: topicsOf(row, taxonomy), listings },
       meta: { taxonomy: taxonomy.version },
     }
   },
@@ -56,21 +59,22 @@ export const itemUpvotes = operation({
   summary: "An item's upvotes over time",
   description:
     'One point whenever the count differed from the point before; in between it was seen unchanged, except in the gaps, ' +
-    'in which nobody looked or the listing did not show the item.',
+    'in which nobody looked or the listing did not show the item. `meta.forecast` is the count it is expected to come to.',
   query: v.strictObject({ from: v.optional(day), to: v.optional(day) }),
   columns: ['observed_at', 'upvotes', 'run_id'],
   changesWith: 'ledger',
-  async handle({ query, path, env }) {
+  async handle({ query, path, env, now }) {
     const { from, to } = query
     if (from !== undefined && to !== undefined && from > to)
       throw badParameters([{ parameter: 'from', message: `${from} is after to, ${to}` }])
     const row = await itemAt(env.DB, path.id ?? '')
     const since = from === undefined ? 0 : startOf(from)
     const until = to === undefined ? Number.MAX_SAFE_INTEGER : startOf(to) + DAY
-    const [points, appearances, missed] = await Promise.all([
+    const [points, appearances, missed, momentum] = await Promise.all([
       observationsOf(env.DB, row.id, since, until),
       appearancesOf(env.DB, row.id),
       gapsOf(env.DB, row.id),
+      momentumOfItem(env.DB, row, now),
     ])
     const { gaps, lookedAt } = gapsBetween(appearances, missed)
     return {
@@ -82,6 +86,7 @@ export const itemUpvotes = operation({
         gaps: gaps
           .filter((gap) => gap.to > since && gap.from < until)
           .map((gap) => [isoTime(gap.from), isoTime(gap.to), gap.reason]),
+        forecast: presentForecast(momentum),
       },
     }
   },

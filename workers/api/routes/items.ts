@@ -4,11 +4,14 @@ import { sources } from '../../sources/index.ts'
 import type { ItemRow } from '../../store/items.ts'
 import { type ItemFilter, listItems, sortValue } from '../../store/list-items.ts'
 import { cursor, encodeCursor, numbersOf } from '../cursor.ts'
+import { isMomentumSort, itemsByMomentum } from '../items-by-momentum.ts'
 import { idsOfTopic, newestOfTopic } from '../items-of-topic.ts'
 import { type Answer, operation, type Question } from '../operation.ts'
 import { day, limit, oneOf, source, text, wholeNumber } from '../parameters.ts'
-import { ITEM_COLUMNS, presentItem } from '../present-item.ts'
+import { ITEM_COLUMNS } from '../present-item.ts'
+import { presentItems } from '../present-items.ts'
 import { badParameters } from '../problem.ts'
+import { searchItems } from '../search-items.ts'
 
 const MOST_DAYS = 31
 
@@ -17,10 +20,11 @@ const query = v.strictObject({
   day: v.optional(day),
   from: v.optional(day),
   to: v.optional(day),
+  q: v.optional(text(200)),
   topic: v.optional(text(80)),
   organization: v.optional(text(120)),
   min_upvotes: v.optional(wholeNumber(0, 10_000_000)),
-  sort: v.optional(oneOf(['upvotes', 'published', 'first_seen'])),
+  sort: v.optional(oneOf(['upvotes', 'velocity', 'heat', 'published', 'first_seen'])),
   limit,
   cursor: v.optional(cursor),
 })
@@ -31,9 +35,13 @@ export const items = operation({
   description:
     'Papers and repositories with their newest count of upvotes. With `day`, one listing; with `from` and `to`, the ' +
     'items of those listing days (at most 31); without any of them, all items. Sorted by `published`, items without a ' +
-    'date of publication (all repositories) are left out. `min_upvotes` in another order than that of the upvotes looks ' +
+    'date of publication (all repositories) are left out. By `velocity` or `heat`, it is the items that have one: those ' +
+    'that stand on the listings of the days asked for, or on the two newest listings of each source, where votes still come in. `min_upvotes` in another order than that of the upvotes looks ' +
     'through as many items as `limit` says, so that a page may be short, or empty, and still have a `next`. With `topic`, its items: those of `day`, or of `from` to ' +
-    '`to`, or without them the newest first.',
+    '`to`, or without them the newest first. `q` searches titles and abstracts: all words have to be there, words in ' +
+    'quotes one after the other, whatever their case, accents and number; punctuation separates words, and the most common ' +
+    'ones are only looked at within quotes. Those collected last come first, an item minutes after it was collected; with ' +
+    'a phrase or other conditions a page may be short, or empty, and still have a `next`.',
   query,
   columns: ITEM_COLUMNS,
   changesWith: 'data',
@@ -42,9 +50,26 @@ export const items = operation({
 
 type Query = v.InferOutput<typeof query>
 
-async function answer({ query, env }: Question<Query>): Promise<Answer> {
-  const { sort, topic } = query
+async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
+  const { sort, topic, q } = query
   const days = daysOf(query)
+  const filter = {
+    sources: query.source === undefined ? sources.map(({ id }) => id) : [query.source],
+    ...days,
+    topic: topic ?? '',
+    organization: query.organization,
+    minUpvotes: query.min_upvotes,
+    limit: query.limit,
+  }
+  if (q !== undefined) {
+    if (sort !== undefined) {
+      const message = 'does not go with q: the items collected last come first'
+      throw badParameters([{ parameter: 'sort', message }])
+    }
+    const [before] = numbersOf(query.cursor, 'search', 1) ?? []
+    const { rows, next } = await searchItems(env.DB, { ...filter, q, before })
+    return { data: await presentItems(env.DB, rows, now), meta: { next } }
+  }
   const walks = topic !== undefined && days.from === undefined
   if (walks && sort !== undefined) {
     const message = 'goes with topic only when day, or from and to, are given: the newest items come first'
@@ -52,17 +77,17 @@ async function answer({ query, env }: Question<Query>): Promise<Answer> {
   }
   const position = walks ? 'topic' : (sort ?? 'upvotes')
   const [value, id] = numbersOf(query.cursor, position, 2) ?? []
+  const after = value === undefined || id === undefined ? undefined : ([value, id] as const)
+  if (isMomentumSort(sort)) {
+    const { data, next } = await itemsByMomentum(env.DB, { ...filter, sort, after }, now)
+    return { data, meta: { next } }
+  }
   const { rows, next } = await (walks ? newestOfTopic : itemsInOrder)(env.DB, {
-    sources: query.source === undefined ? sources.map(({ id }) => id) : [query.source],
-    ...days,
-    topic: topic ?? '',
-    organization: query.organization,
-    minUpvotes: query.min_upvotes,
+    ...filter,
     sort: sort ?? 'upvotes',
-    after: value === undefined || id === undefined ? undefined : [value, id],
-    limit: query.limit,
+    after,
   })
-  return { data: rows.map(presentItem), meta: { next } }
+  return { data: await presentItems(env.DB, rows, now), meta: { next } }
 }
 
 /** A page of items in the order asked for. */

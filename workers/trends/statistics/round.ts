@@ -16,3 +16,8 @@ export function roundLevel(value: number): number {
 export function roundShare(share: number): number {
   return Math.round(share * 1e9) / 1e9
 }
+
+/** Rounds what is only shown to three decimals, and turns -0 into 0. */
+export function roundMilli(value: number): number {
+  return Math.round(value * 1e3) / 1e3 + 0
+}
