@@ -4,6 +4,7 @@ import { tickOnce } from '../local/ticks.ts'
 
 const LOOKS = [8, 21]
 const TICKS_A_LOOK = 10
+const MOST_TICKS_TO_CATCH_UP = 800
 
 /** Lets a Worker live through some days up to now, two looks a day: enough for every endpoint to have something to say. */
 export async function liveThroughDays(
@@ -22,6 +23,10 @@ export async function liveThroughDays(
       const { job } = await tickOnce(url, token, at + i * 1000)
       if (job === null) break
     }
+  }
+  for (let i = 0; i < MOST_TICKS_TO_CATCH_UP; i++) {
+    const { job } = await tickOnce(url, token, now - 45_000 + i * 50)
+    if (job === null) return
   }
 }
 
