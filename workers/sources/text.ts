@@ -64,17 +64,27 @@ export function countFrom(text: string): number | null {
   return Number(digits.replaceAll(',', ''))
 }
 
-/** Every part of `text` from `open` to the next `close`, both included. */
+/** Five times as long as the longest part of a page that was ever seen. */
+const LONGEST_SLICE = 100_000
+
+/** Every part of `text` from `open` to the next `close`, both included. One that is far too long comes without its inside. */
 export function slicesOf(text: string, open: string, close: string): string[] {
   const slices: string[] = []
   for (let start = text.indexOf(open); start !== -1; start = text.indexOf(open, start + 1)) {
     const end = text.indexOf(close, start)
     if (end === -1) break
-    slices.push(text.slice(start, end + close.length))
+    const isTooLong = end - start > LONGEST_SLICE
+    slices.push(isTooLong ? open + close : text.slice(start, end + close.length))
     start = end
   }
   return slices
 }
+
+/** Three times as long as the longest part of a listing that was ever seen, once icons and people's pictures are out. */
+const LONGEST_PART = 20_000
+
+/** A part that is short enough to be read; of one that is not, nothing, so that its row is left out. A tree without end would take seconds. */
+export const readable = (part: string): string => (part.length > LONGEST_PART ? '' : part)
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 

@@ -2,7 +2,7 @@ import { type CheerioAPI, load } from 'cheerio/slim'
 import type { AnyNode, Element } from 'domhandler'
 import type { Candidate, Parsed } from '../../types.ts'
 import { SourceChanged } from '../source-changed.ts'
-import { countFrom, slicesOf } from '../text.ts'
+import { countFrom, readable, slicesOf } from '../text.ts'
 
 // Icons, people's pictures and click tracking are most of a row and say nothing about it.
 const NOISE =
@@ -22,7 +22,7 @@ export function parseTrendingPage(page: string): Parsed {
   const rows = slicesOf(page, '<article class="Box-row', '</article>')
   if (rows.length === 0) throw new SourceChanged('github-trending', 'the page has no article.Box-row')
   // One document, and each part looked up once for all rows: a document a row costs twice the CPU.
-  const $ = load(rows.map((row) => `<article>${fromHeading(row)}`).join(''))
+  const $ = load(rows.map((row) => `<article>${readable(fromHeading(row))}`).join(''))
   const parts = Object.fromEntries(
     Object.entries(PARTS).map(([part, selector]) => [part, byRow($, selector)]),
   ) as Record<keyof typeof PARTS, Map<AnyNode, Element>>

@@ -1,7 +1,7 @@
 import { load } from 'cheerio/slim'
 import type { Candidate, Parsed } from '../../types.ts'
 import { SourceChanged } from '../source-changed.ts'
-import { countFrom, slicesOf } from '../text.ts'
+import { countFrom, readable, slicesOf } from '../text.ts'
 
 const SVG = /<svg[\s\S]*?<\/svg>/g
 const COMMENT = /<!--[\s\S]*?-->/g
@@ -16,7 +16,7 @@ export function parseCards(page: string): Parsed {
 }
 
 function candidateFromCard(card: string): Candidate {
-  const $ = load(card.replace(SVG, '').replace(COMMENT, ''))
+  const $ = load(readable(card.replace(SVG, '').replace(COMMENT, '')))
   const heading = $('h3')
   const link = heading.find('a[href^="/papers/"]').first()
   const organization = heading
