@@ -9,13 +9,19 @@ async function readFeed(request: { text(): Promise<string> }): Promise<Response>
   return Response.json(readAtom(await request.text()))
 }
 
+/** A recorded answer, which tests in workerd can't read from the disk. */
+async function readRecording({ url }: { url: string }): Promise<Response> {
+  const { recorded } = await import('./test/long/helpers/recorded-files.ts')
+  return new Response(recorded(new URL(url).pathname.slice(1)))
+}
+
 /** Real workerd and a real D1, with the migrations at hand for `test/workerd/setup.ts`. */
 const inWorkerd = () =>
   cloudflareTest({
     wrangler: { configPath: './wrangler.toml' },
     miniflare: {
       bindings: { TEST_MIGRATIONS: migrations, ADMIN_TOKEN: 'test-token' },
-      serviceBindings: { ATOM_READER: readFeed },
+      serviceBindings: { ATOM_READER: readFeed, RECORDINGS: readRecording },
     },
   })
 
@@ -28,7 +34,7 @@ export default defineConfig({
           name: 'pure',
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/workerd/**', 'test/processes/**', 'test/e2e/**'],
+          exclude: ['test/workerd/**', 'test/processes/**', 'test/e2e/**', 'test/long/**'],
         },
       },
       {
@@ -40,6 +46,17 @@ export default defineConfig({
           setupFiles: ['test/workerd/setup.ts'],
           // How many questions the fuzzer asks; `npm run fuzz` asks ten times as many.
           provide: { fuzzRequests: Number(process.env.FUZZ_REQUESTS ?? 2000) },
+        },
+      },
+      {
+        // Proofs that take minutes: `npm run test:long`.
+        plugins: [inWorkerd()],
+        test: {
+          name: 'long',
+          include: ['test/long/**/*.test.ts'],
+          setupFiles: ['test/workerd/setup.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {

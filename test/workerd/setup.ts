@@ -12,6 +12,7 @@ declare global {
       TEST_MIGRATIONS: D1Migration[]
       /** See `vitest.config.ts`. */
       ATOM_READER: Fetcher
+      RECORDINGS: Fetcher
     }
   }
 }

@@ -5,6 +5,4 @@ import { huggingfacePapers } from './huggingface-papers.ts'
 /** Every source Uptrend knows, in the order in which people see them. */
 export const sources: readonly Source[] = [huggingfacePapers, githubTrending]
 
-const byId = new Map(sources.map((source) => [source.id, source]))
-
-export const sourceById = (id: SourceId): Source | undefined => byId.get(id)
+export const sourceById = (id: SourceId): Source | undefined => sources.find((source) => source.id === id)

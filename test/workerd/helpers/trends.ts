@@ -1,5 +1,4 @@
 import { env } from 'cloudflare:workers'
-import { onTestFinished } from 'vitest'
 import { addDays, HOUR, startOf } from '../../../workers/days.ts'
 import { closeDay } from '../../../workers/jobs/close-day.ts'
 import { follow } from '../../../workers/jobs/follow.ts'
@@ -21,17 +20,17 @@ const effects = { env, fetch, clock: () => 0 }
 /** A moment after everything that these tests bring along. */
 export const LATER = hour(24 * 400)
 
-/** From now on, and until the test is over, the Worker counts with another taxonomy. */
-export function deploy(version: string, topics: Topic[] = taxonomy.topics): void {
+/** From now on, and until what it returns is called, the Worker counts with another taxonomy. */
+export function deploy(version: string, topics: Topic[] = taxonomy.topics): () => void {
   const before = { ...taxonomy }
   const { match } = matcher
   const deployed = { ...taxonomy, version, topics }
   Object.assign(taxonomy, deployed)
   Object.assign(matcher, { match: createMatcher(deployed).match })
-  onTestFinished(() => {
+  return () => {
     Object.assign(taxonomy, before)
     Object.assign(matcher, { match })
-  })
+  }
 }
 
 /** Begins to count with the taxonomy that is deployed; the number of the generation. */

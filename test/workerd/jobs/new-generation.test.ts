@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { addDays, dayOf, HOUR, MINUTE, startOf } from '../../../workers/days.ts'
 import type { TickReport } from '../../../workers/jobs/reports.ts'
 import { sources } from '../../../workers/sources/index.ts'
@@ -123,7 +123,7 @@ describe('a new version of the taxonomy, while ticks go on', () => {
     const start = (before.at(-1)?.at ?? 0) + 5 * MINUTE
     const old = dataOf(await askAll(start))
     expect(JSON.stringify(old[2])).toContain('rag')
-    deploy('test-2', CHANGED)
+    onTestFinished(deploy('test-2', CHANGED))
     const seen: string[] = []
     const kinds = new Set<string>()
     const ticks = await live(start, async ({ report, at }) => {
@@ -167,16 +167,13 @@ describe('a new version of the taxonomy, while ticks go on', () => {
     const start = (before.at(-1)?.at ?? 0) + 5 * MINUTE
     let at = start
     await list(DAYS[59] ?? '', ['World models'], 591)
-    {
-      const shipped = { ...taxonomy }
-      deploy('test-2', CHANGED)
-      for (; at < start + 12 * 5 * MINUTE; at += 5 * MINUTE) await countedTick(at, site)
-      expect(await generations()).toEqual([
-        { version: '2026-11', state: 'served' },
-        { version: 'test-2', state: 'building' },
-      ])
-      deploy(shipped.version, shipped.topics)
-    }
+    const takeBack = deploy('test-2', CHANGED)
+    for (; at < start + 12 * 5 * MINUTE; at += 5 * MINUTE) await countedTick(at, site)
+    expect(await generations()).toEqual([
+      { version: '2026-11', state: 'served' },
+      { version: 'test-2', state: 'building' },
+    ])
+    takeBack()
     const ticks = await live(at)
     expect(ticks.filter(({ report }) => report.job?.kind === 'new-generation')).toHaveLength(1)
     expect(await served()).toBe(kept)
@@ -191,7 +188,7 @@ describe('a version that nobody needs any more', () => {
     await live(NOON)
     const [first] = [await served()]
     const rows = await value('SELECT count(*) FROM item_tags WHERE generation = ?', first)
-    deploy('test-2', CHANGED)
+    onTestFinished(deploy('test-2', CHANGED))
     const ticks = await live(NOON + 30 * HOUR)
     const forgetting = ticks.filter(({ report }) => report.job?.kind === 'forget-generation')
     expect(forgetting.length).toBe(Math.ceil((rows ?? 0) / 50))

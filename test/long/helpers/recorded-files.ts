@@ -1,0 +1,19 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+
+/** Recorded answers beside this checkout. They are no part of the project: what needs them is skipped without. */
+const FOLDER = new URL('../../../../shared/data/', import.meta.url)
+const FOLDERS = ['hf-daily/api/', 'github-trending/html/']
+
+/** The names of all recorded answers, or the text of the one with this name. Runs in Node, for tests in workerd. */
+export function recorded(name: string): string {
+  if (name !== '') {
+    const bytes = readFileSync(new URL(name, FOLDER))
+    return (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
+  }
+  const names = FOLDERS.flatMap((folder) => {
+    const url = new URL(folder, FOLDER)
+    return existsSync(url) ? readdirSync(url).map((file) => folder + file) : []
+  })
+  return JSON.stringify(names.toSorted())
+}
