@@ -3,10 +3,11 @@
  * manifest from which the Worker knows the names; and the documentation of the API. Refuses a taxonomy with mistakes in it. Runs before `wrangler dev`, `wrangler deploy` and the tests.
  */
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { checkTaxonomy } from '../workers/topics/check.ts'
-import { writeReference } from './build/reference.ts'
+import { outputTo } from './build/output.ts'
+import { referenceFiles } from './build/reference.ts'
 
 const TAXONOMY = 'workers/topics/taxonomy.json'
 const PUBLIC = 'dist/public'
@@ -40,9 +41,7 @@ try {
   process.exit(1)
 }
 
-rmSync(PUBLIC, { recursive: true, force: true })
-mkdirSync(`${PUBLIC}/assets`, { recursive: true })
-
+const output = outputTo(PUBLIC)
 const manifest: Record<string, string> = {}
 for (const [name, entry] of Object.entries(ENTRIES)) {
   const extension = name === 'style' ? 'css' : 'js'
@@ -58,9 +57,10 @@ for (const [name, entry] of Object.entries(ENTRIES)) {
   const contents = outputFiles[0]?.contents ?? new Uint8Array()
   const hash = createHash('sha256').update(contents).digest('hex').slice(0, 10)
   manifest[name] = `/assets/${name}.${hash}.${extension}`
-  writeFileSync(`${PUBLIC}${manifest[name]}`, contents)
+  output.write(manifest[name], contents)
 }
-copyFileSync('dashboard/favicon.svg', `${PUBLIC}/favicon.svg`)
-writeFileSync(`${PUBLIC}/_headers`, HEADERS)
-writeFileSync('dist/manifest.json', `${JSON.stringify(manifest)}\n`)
-await writeReference(PUBLIC)
+output.write('favicon.svg', readFileSync('dashboard/favicon.svg'))
+output.write('_headers', HEADERS)
+outputTo('dist').write('manifest.json', `${JSON.stringify(manifest)}\n`)
+for (const [path, text] of Object.entries(await referenceFiles())) output.write(path, text)
+output.dropOthers()

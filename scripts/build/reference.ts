@@ -1,14 +1,14 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 /**
- * Writes the API's documentation, `openapi.json` and the page made from it: files that are served without waking the
+ * The API's documentation, `openapi.json` and the page made from it, by path: files that are served without waking the
  * Worker. It is told by the operations themselves, so what the Worker runs is bundled and asked.
  */
-export async function writeReference(folder: string): Promise<void> {
-  const outfile = resolve('dist/reference.mjs')
+export async function referenceFiles(): Promise<Record<string, string>> {
+  const outfile = resolve(`dist/reference.${process.pid}.mjs`)
   await build({
     entryPoints: ['dashboard/reference/written.tsx'],
     bundle: true,
@@ -23,10 +23,6 @@ export async function writeReference(folder: string): Promise<void> {
   const { writtenReference } = (await import(pathToFileURL(outfile).href)) as {
     writtenReference: () => Record<string, string>
   }
-  for (const [path, text] of Object.entries(writtenReference())) {
-    const file = join(folder, path)
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, text)
-  }
   rmSync(outfile)
+  return writtenReference()
 }
