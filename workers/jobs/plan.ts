@@ -53,12 +53,13 @@ export function pendingJobs(
     ...soon(tagging),
     ...closing,
     ...soon(counting),
-    ...noting(search),
-    ...older,
+    // A few ticks a day, for what people wait for; looks at older listings could fill the day with themselves.
     ...soon(following),
+    ...older,
     // Thinning out takes away what these read.
     ...aging,
     ...learning,
+    ...noting(search),
     ...thinning,
     ...(building ? [...tagging, ...counting, ...following] : []),
     ...finishing,
