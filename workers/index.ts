@@ -7,6 +7,7 @@ import type { Env } from './env.ts'
 import { feeds } from './feeds/app.ts'
 import { invocation } from './jobs/invocation.ts'
 import { watchdog } from './jobs/watchdog.ts'
+import { purgeAfter } from './purge.ts'
 import { rehearse } from './rehearsal/rehearse.ts'
 
 // The other routers sort the routes at the first request, which costs it three milliseconds.
@@ -27,8 +28,14 @@ export default {
     context.waitUntil(watchdog(now, { env, fetch: fetcher, clock }).then((line) => line && console.log(line)))
     return app.fetch(request, { ...env, now, fetcher, clock }, context)
   },
-  async scheduled(controller, env) {
-    const report = await invocation(controller.scheduledTime, { env, fetch: fetcher, clock })
-    console.log(JSON.stringify(report))
+  async scheduled(controller, env, context) {
+    const at = controller.scheduledTime
+    try {
+      console.log(JSON.stringify(await invocation(at, { env, fetch: fetcher, clock })))
+    } catch (error) {
+      // One line a tick, whatever comes of it; that it failed is for the platform to count.
+      console.error(JSON.stringify({ at: new Date(at).toISOString(), error: (error as Error).message }))
+      throw error
+    }
   },
 } satisfies ExportedHandler<Env>

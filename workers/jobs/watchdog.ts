@@ -15,7 +15,7 @@ let watchedAt = Number.NEGATIVE_INFINITY
  * @returns a line for the log; `null` when there is nothing to say
  */
 export async function watchdog(now: Moment, effects: Effects): Promise<string | null> {
-  if (!wantsToKnow(effects.env) || now - watchedAt < WATCHED_EVERY) return null
+  if (!wantsToKnow(effects.env) || Math.abs(now - watchedAt) < WATCHED_EVERY) return null
   watchedAt = now
   try {
     const watched = await watch(now, effects)
