@@ -17,13 +17,11 @@ export const MostUpvoted = ({ source, listing, most, today }: OverviewView) => (
     ) : (
       <>
         <p class="facts">
-          {longDay(listing.day)} · {counted(listing.items, source.entry)}
-          {listing.lookedAt === null ? null : ` · seen ${dateAndTime(listing.lookedAt)}`}
-          {listing.open ? ' ' : null}
-          {listing.open ? <span class="tag">provisional</span> : null}
-          {most.some(({ momentum }) => momentum?.forecast != null)
-            ? ' · → expected in the end, with its 80% interval'
-            : null}
+          {listing.day === today ? null : `${longDay(listing.day)} · `}
+          {counted(listing.items, source.entry)}
+          {listing.lookedAt === null ? null : `, seen ${dateAndTime(listing.lookedAt)}`}
+          {listing.open ? ', provisional' : null}
+          {most.some(({ momentum }) => momentum?.forecast != null) ? '; → expected in the end (80%)' : null}
         </p>
         <ol class="best">
           {most.map(({ item, momentum }) => (

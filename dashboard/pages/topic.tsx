@@ -121,6 +121,7 @@ const DataLinks = ({ topic, source, choice }: TopicView) => {
       <a href={`/api/v1/trends/topics.csv?${query}`}>CSV</a>
       <a href={`/api/v1/trends/topics?${query}`}>JSON</a>
       <a href={`/feeds/topics/${topic.id}.xml`}>Feed</a>
+      <a href={address('/compare', { source: source.id, topics: topic.id })}>Compare</a>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import type { Interval80 } from '../../workers/trends/forecast.ts'
 import { times } from '../../workers/trends/sentence.ts'
 import { escaped } from '../components/escape.ts'
 import { address } from '../components/source-switch.tsx'
@@ -70,6 +71,10 @@ const Head = ({ sort, query }: { sort: keyof typeof HEADS; query: TopicsQuery })
   )
 }
 
+/** A ratio, and its interval, for which not every screen has room. */
+const ratio = (interval: Interval80): string =>
+  times(interval).replace(/ (.*)$/, '<span class="interval"> $1</span>')
+
 /** One row, written as text: see `escaped`. */
 function rowOf(
   { id, name, state, score, change, share: now = 0, shares = [] }: TopicRow,
@@ -79,7 +84,7 @@ function rowOf(
   if (state === null) return `<tr><td>${link}<td class="number none" colspan="5">not seen yet</tr>`
   const flag = score?.flag ?? 'steady'
   const tag = flag === 'steady' ? '' : ` <span class="tag ${flag}">${flag}</span>`
-  const lift = score == null ? '' : times({ value: score.lift, lo: score.lo, hi: score.hi })
-  const numbers = [share(now), change == null ? '' : times(change), lift, count(state.recent)]
+  const lift = score == null ? '' : ratio({ value: score.lift, lo: score.lo, hi: score.hi })
+  const numbers = [share(now), change == null ? '' : ratio(change), lift, count(state.recent)]
   return `<tr><td>${link}${tag}${numbers.map((words) => `<td class="number">${words}`).join('')}<td class="spark-cell">${sparkSvg(shares)}</tr>`
 }

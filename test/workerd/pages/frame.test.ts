@@ -8,7 +8,9 @@ import { hour, PAPERS } from '../helpers/times.ts'
 import { dropTables } from '../setup.ts'
 
 const ITEM = `/items/${PAPERS}:2506.00001`
-const PAGES = ['/', '/listings', '/listings?day=2025-06-10', ITEM, '/health']
+const PAGES = ['/', '/topics', '/topics/rag', '/listings', '/listings?day=2025-06-10', ITEM, '/health']
+const navigation = async () => await (await open('/')).attributes('nav[aria-label="Pages"] a', 'href')
+
 /** Pages that say what is wrong with an address before they ask the database. */
 const WRONG = ['/nothing', '/listings?day=x', '/items/x', '/?source=x', '/?sort=x']
 
@@ -36,12 +38,7 @@ describe.each([...PAGES, ...WRONG])('%s', (path) => {
     expect(page.html).toMatch(/^<!doctype html><html lang="en">.*<\/html>$/s)
     expect(await page.texts('h1')).toHaveLength(1)
     expect((await page.texts('title'))[0]).toMatch(/Uptrend/)
-    expect(await page.attributes('nav[aria-label="Pages"] a', 'href')).toEqual([
-      '/',
-      '/topics',
-      '/listings',
-      '/health',
-    ])
+    expect(await page.attributes('nav[aria-label="Pages"] a', 'href')).toEqual(await navigation())
     expect(await page.attributes('a.skip', 'href')).toEqual(['#main'])
     expect(await page.attributes('main', 'id')).toEqual(['main'])
     expect((await page.attributes('link[rel="stylesheet"]', 'href'))[0]).toMatch(
@@ -67,6 +64,16 @@ describe.each([...PAGES, ...WRONG])('%s', (path) => {
   })
 })
 
+test('every entry of the navigation leads to a page, and is marked there', async () => {
+  const paths = await navigation()
+  expect(paths.length).toBeGreaterThanOrEqual(4)
+  for (const path of paths) {
+    const page = await open(path ?? '')
+    expect(page.status).toBe(200)
+    expect(await page.attributes('nav[aria-label="Pages"] a[aria-current]', 'href')).toEqual([path])
+  }
+})
+
 test('a good page may be kept for a minute, a bad one not at all', async () => {
   expect((await ask('/')).headers.get('cache-control')).toMatch(/^public, max-age=60/)
   expect((await ask('/nothing')).headers.get('cache-control')).toBe('no-store')
@@ -78,6 +85,7 @@ test('every page loads the keys, and only one with a chart what draws it', async
   const page = expect.stringMatching(/^\/assets\/page\.[0-9a-f]+\.js$/)
   expect(await scripts('/')).toEqual([page])
   expect(await scripts('/health')).toEqual([page])
+  expect(await scripts('/topics')).toEqual([page])
   expect(await scripts(ITEM)).toEqual([page, expect.stringMatching(/^\/assets\/script\.[0-9a-f]+\.js$/)])
 })
 

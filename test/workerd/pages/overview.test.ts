@@ -42,7 +42,7 @@ describe('the newest listing', () => {
     )
     expect(speeds[0]).toMatch(/^1\d\.\d60 now$/)
     expect((await page.texts('section[aria-labelledby="most"] .facts'))[0]).toBe(
-      'Tuesday, 10 June 2025 · 3 papers · seen 10 Jun 2025, 03:00 UTC provisional · → expected in the end, with its 80% interval',
+      '3 papers, seen 10 Jun 2025, 03:00 UTC, provisional; → expected in the end (80%)',
     )
   })
 
