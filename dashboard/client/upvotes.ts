@@ -1,5 +1,6 @@
 import type { ScriptableContext } from 'chart.js'
 import { Chart, redrawOnThemeChange, reducedMotion, token } from './chart.ts'
+import { expecting, type ForecastData, forecastWords, placeOf } from './forecast.ts'
 import { type GapData, hatching } from './hatching.ts'
 import type { Drawn, Step } from './stepping.ts'
 import { fullLabel, tickLabel, timeTicks } from './time-axis.ts'
@@ -11,11 +12,12 @@ export interface UpvoteData {
   gaps: GapData[]
   /** Until when the last count is known to hold. */
   until: number | null
+  forecast: ForecastData | null
 }
 
 /** Draws an item's votes: a point an observation, level until the next one, broken in the gaps. */
 export function drawUpvotes(canvas: HTMLCanvasElement, data: UpvoteData): Drawn {
-  const { points, gaps, unit } = data
+  const { points, gaps, unit, forecast } = data
   const index = new Map(lineOf(data).map(({ x }, i) => [x, i]))
   return {
     chart: redrawOnThemeChange(() => chartOf(canvas, data)),
@@ -35,6 +37,9 @@ export function drawUpvotes(canvas: HTMLCanvasElement, data: UpvoteData): Drawn 
           step: { words: `Not seen from ${fullLabel(from)} to ${fullLabel(to)}: ${reason}`, at: null },
         }),
       ),
+      ...(forecast === null
+        ? []
+        : [{ at: forecast.at, step: { words: forecastWords(forecast, unit), at: null } }]),
     ]
       .sort((a, b) => a.at - b.at)
       .map(({ step }) => step),
@@ -47,7 +52,7 @@ interface TimedStep {
 }
 
 function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
-  const { points, gaps, unit } = data
+  const { points, gaps, unit, forecast } = data
   const first = points[0]?.[0] ?? 0
   const last = Math.max(points.at(-1)?.[0] ?? 0, data.until ?? 0)
   const counts = points.map(([, upvotes]) => upvotes)
@@ -57,6 +62,9 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
   const fromZero = highest <= 3 * (highest - lowest) || lowest < 20
   const radius = points.length > 60 ? 1.5 : 3.5
   const observed = new Set(points.map(([at]) => at))
+  const place = forecast === null ? last : placeOf(forecast, first, last)
+  // Beyond the end of the curve time is not to scale when the forecast lies far ahead.
+  const timed = forecast !== null && place === forecast.at ? place : last
   const gapAt = (at: number) => gaps.find(([from, to]) => at >= from && at <= to)
   return new Chart(canvas, {
     type: 'line',
@@ -76,7 +84,10 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
         },
       ],
     },
-    plugins: [hatching(gaps)],
+    plugins: [
+      hatching(gaps),
+      ...(forecast === null ? [] : [expecting(forecast, { x: last, y: points.at(-1)?.[1] ?? 0 }, place)]),
+    ],
     options: {
       animation: reducedMotion() ? false : { duration: 250 },
       maintainAspectRatio: false,
@@ -90,18 +101,19 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
         x: {
           type: 'linear',
           min: first,
-          max: last > first ? last : first + 3_600_000,
+          max: Math.max(place + (forecast === null ? 0 : 0.03 * (place - first)), first + 3_600_000),
           title: { display: true, text: 'time (UTC)', color: token('soft') },
           grid: { color: token('line') },
           ticks: { color: token('soft'), callback: (value) => tickLabel(Number(value)), maxRotation: 0 },
           afterBuildTicks: (axis) => {
-            axis.ticks = timeTicks(axis.min, axis.max, Math.max(2, axis.width / 80)).map((value) => ({
-              value,
-            }))
+            axis.ticks = timeTicks(axis.min, axis.max, Math.max(2, axis.width / 80))
+              .filter((value) => value <= Math.max(timed, first + 3_600_000))
+              .map((value) => ({ value }))
           },
         },
         y: {
           ...(fromZero ? { min: 0 } : {}),
+          ...(forecast === null ? {} : { suggestedMax: forecast.hi }),
           title: {
             display: true,
             text: fromZero ? unit : `${unit} (axis does not start at 0)`,

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ask } from '../helpers/app.ts'
 import { open } from '../helpers/page.ts'
@@ -29,6 +30,7 @@ describe('an item', () => {
     expect(await page.texts('article > .by')).toEqual(['Organisation 1 · Author 1 A, Author 1 B'])
     expect(await page.texts('dl.facts dt')).toEqual([
       'upvotes',
+      'velocity',
       'comments',
       'published',
       'first seen',
@@ -36,6 +38,7 @@ describe('an item', () => {
     ])
     expect(await page.texts('dl.facts dd')).toEqual([
       '15',
+      '0.0 upvotes an hour, slowing down',
       '3',
       '1 June 2025',
       '10 Jun 2025, 02:00 UTC',
@@ -46,7 +49,10 @@ describe('an item', () => {
 
   test('tells its curve in a sentence, as a table and as data for the chart', async () => {
     const page = await open(PATH)
-    const sentence = 'From 10 to 15 upvotes in 7 hours, seen changed 1 time. 1 gap in which it was not seen.'
+    const sentence =
+      'From 10 to 15 upvotes in 7 hours, seen changed 1 time. 1 gap in which it was not seen. ' +
+      'By 11 Jun 2025, 02:00 UTC it is expected to have 21 upvotes (80%: 15 to 30), going by 2,423 papers recorded earlier, ' +
+      'until enough have settled here.'
     expect(await page.texts('figcaption')).toEqual([sentence])
     expect(await page.attributes('.plot', 'aria-label')).toEqual([sentence])
     expect(await page.texts('figure tbody td')).toEqual([
@@ -59,6 +65,9 @@ describe('an item', () => {
       '10 Jun 2025, 04:00 UTC to 10 Jun 2025, 09:00 UTC',
       'not seen',
       'the site answered 503',
+      '11 Jun 2025, 02:00 UTC',
+      '21',
+      'expected, 80%: 15 to 30',
     ])
     const [data = ''] = await page.texts('script[type="application/json"]')
     expect(JSON.parse(data)).toEqual({
@@ -69,6 +78,7 @@ describe('an item', () => {
       ],
       gaps: [[hour(4), hour(9), 'the site answered 503']],
       until: hour(9),
+      forecast: { at: hour(26), final: 21, lo: 15, hi: 30 },
     })
   })
 
@@ -124,4 +134,43 @@ test.each([
   expect(page.status).toBe(404)
   expect(await page.texts('h1')).toEqual(['Never seen'])
   expect(page.html).not.toContain('<script>alert')
+})
+
+describe('how its votes come', () => {
+  const learn = () =>
+    env.DB.prepare('INSERT INTO vote_model (source, fits, cohorts) VALUES (?1, ?2, ?3)')
+      .bind(
+        PAPERS,
+        '[{"age":2,"a":0.6931471805599453,"b":1,"c":0,"bins":[{"upTo":null,"lo":-0.5,"hi":0.5}],"items":400}]',
+        '[[2,4,[[5,1],[40,1]]]]',
+      )
+      .run()
+
+  test('is told in words, and where it is going by what was learned here', async () => {
+    await learn()
+    for (const [h, votes] of [
+      [0, 1],
+      [1, 3],
+      [2, 9],
+    ] as const)
+      await see(hour(h), [paper(1, votes)])
+    const page = await open(PATH)
+    expect((await page.texts('dl.facts dd')).slice(1, 3)).toEqual([
+      '4.5 upvotes an hour, getting faster',
+      'more than 50% of recent papers at its age',
+    ])
+    expect((await page.texts('figcaption'))[0]).toMatch(
+      /By 1 Jul 2025, 00:00 UTC it is expected to have 19 upvotes \(80%: 11 to 32\), going by 400 papers whose votes have settled\.$/,
+    )
+    expect(await page.texts('figure .key')).toHaveLength(1)
+  })
+
+  test('is said to be unknown, and why, while that may change', async () => {
+    for (const h of [1, 2]) await see(hour(h), [paper(1, h)])
+    const page = await open(PATH)
+    expect((await page.texts('figcaption'))[0]).toContain('No forecast: too early')
+    expect(await page.texts('figure .key')).toEqual([])
+    // Weeks later there is nothing left to forecast.
+    expect((await (await open(PATH, { now: hour(24 * 60) })).texts('figcaption'))[0]).not.toContain('orecast')
+  })
 })
