@@ -28,10 +28,12 @@ export default {
     context.waitUntil(watchdog(now, { env, fetch: fetcher, clock }).then((line) => line && console.log(line)))
     return app.fetch(request, { ...env, now, fetcher, clock }, context)
   },
-  async scheduled(controller, env, context) {
+  async scheduled(controller, env, context?: ExecutionContext) {
     const at = controller.scheduledTime
     try {
-      console.log(JSON.stringify(await invocation(at, { env, fetch: fetcher, clock })))
+      const report = await invocation(at, { env, fetch: fetcher, clock })
+      console.log(JSON.stringify(report))
+      await purgeAfter(report, context?.cache)
     } catch (error) {
       // One line a tick, whatever comes of it; that it failed is for the platform to count.
       console.error(JSON.stringify({ at: new Date(at).toISOString(), error: (error as Error).message }))

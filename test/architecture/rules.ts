@@ -82,6 +82,7 @@ const PLACES: Place[] = [
     at: 'workers/rehearsal/',
     may: ['workers/', 'dashboard/rehearsal.tsx'],
   },
+  { at: 'workers/purge.ts', may: ['workers/api/answer.ts'], mayName: ['workers/jobs/'] },
   {
     at: 'workers/index.ts',
     may: ['workers/', 'dashboard/routes.tsx'],
@@ -122,6 +123,8 @@ const PLACES: Place[] = [
       // A page refuses what an endpoint refuses, in the same words.
       'workers/api/parameters.ts',
       'workers/api/suggest.ts',
+      // The page of items is the API's answer to the same question.
+      'workers/api/routes/items.ts',
       'workers/api/problem.ts',
       'workers/api/series-range.ts',
       'workers/api/served-topics.ts',

@@ -22,6 +22,9 @@ export const PUBLIC = 'public, max-age=60, s-maxage=300, stale-while-revalidate=
 /** A day, since a new version of the topic list may still count a settled month anew. */
 const SETTLED = 'public, max-age=86400, immutable'
 
+/** What a shared cache knows answers by that may change: `workers/purge.ts` takes them out once something has. */
+export const ANSWERS = 'answers'
+
 /** A weak tag of one state of the data and one question. */
 export function tagFor(version: number | string, url: string): string {
   const { pathname, searchParams } = new URL(url)
@@ -67,6 +70,7 @@ export function respond(
     'cache-control': tag === null ? 'no-store' : settled ? SETTLED : PUBLIC,
   }
   if (tag !== null) headers.etag = tag
+  if (tag !== null && !settled) headers['cache-tag'] = ANSWERS
   if (typeof body.meta.next === 'string') headers.link = nextLink(url, body.meta.next)
   const content =
     body.slices === undefined

@@ -25,7 +25,7 @@ api.use(
   cors({
     origin: '*',
     allowMethods: ['GET', 'HEAD', 'OPTIONS'],
-    exposeHeaders: ['ETag', 'Link'],
+    exposeHeaders: ['ETag', 'Link', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
     maxAge: 86400,
   }),
 )

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import * as v from 'valibot'
-import { notModified, PUBLIC, tagFor } from '../api/answer.ts'
+import { ANSWERS, notModified, PUBLIC, tagFor } from '../api/answer.ts'
 import type { AppEnv } from '../api/context.ts'
 import { errorResponse } from '../api/error-response.ts'
 import { parseQuery, source, wholeNumber } from '../api/parameters.ts'
@@ -81,7 +81,12 @@ async function answer(
   // Other parameters make it another feed, of the same entries.
   url.searchParams.sort()
   return new Response(feedText({ ...feed, id: feed.id + url.search }, url), {
-    headers: { 'content-type': TYPES[formatOf(url)], 'cache-control': PUBLIC, etag: tag },
+    headers: {
+      'content-type': TYPES[formatOf(url)],
+      'cache-control': PUBLIC,
+      'cache-tag': ANSWERS,
+      etag: tag,
+    },
   })
 }
 

@@ -1,4 +1,4 @@
-import { createScheduledController } from 'cloudflare:test'
+import { createExecutionContext, createScheduledController } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import worker from '../../../workers/index.ts'
@@ -20,7 +20,11 @@ afterEach(() => {
 })
 
 const scheduledAt = (at: number): Promise<void> =>
-  worker.scheduled(createScheduledController({ scheduledTime: at, cron: '*/5 * * * *' }), env)
+  worker.scheduled(
+    createScheduledController({ scheduledTime: at, cron: '*/5 * * * *' }),
+    env,
+    createExecutionContext(),
+  )
 
 test('a cron invocation is one tick at its scheduled time, logged as one line', async () => {
   const logged = vi.spyOn(console, 'log').mockImplementation(() => undefined)

@@ -45,6 +45,7 @@ export const items = operation({
   query,
   columns: ITEM_COLUMNS,
   changesWith: 'data',
+  limited: { by: 'search', when: ({ q }) => q !== undefined },
   handle: answer,
 })
 
