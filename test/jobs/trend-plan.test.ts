@@ -165,6 +165,21 @@ describe('beside collecting', () => {
     ])
   })
 
+  test('looks at older listings, of which there are many, do not keep the topics from being followed', () => {
+    const due = LISTINGS.listings.map((listing) => ({ ...listing, lookedAt: AT - 3 * 86_400_000 }))
+    const pending = {
+      listings: { ...LISTINGS, listings: due },
+      trends: { ...DONE, ...follows('2025-06-10') },
+      votes: [],
+      search: { unnoted: false, unsorted: false },
+    }
+    const all = pendingJobs(sources, pending, VERSION, AT)
+    const isOld = ({ kind, ...job }: (typeof all)[number]) =>
+      kind === 'collect' && 'day' in job && job.day < '2025-06-19'
+    expect(all.findIndex(({ kind }) => kind === 'follow-topics')).toBeLessThan(all.findIndex(isOld))
+    expect(all.filter(isOld)).toHaveLength(20)
+  })
+
   test('a version that is being built waits for everything else', () => {
     const building = { id: 4, version: VERSION, state: 'building' as const }
     expect(order({ ...WAITING, generation: building })).toEqual([
