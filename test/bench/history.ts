@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { DAY, dayOf } from '../../workers/days.ts'
 import { NOW } from './now.ts'
+import { writeTopics } from './topic-history.ts'
 
 export const DAYS = 1095
 export const PAPERS_A_DAY = 30
@@ -11,7 +12,7 @@ export const REPOSITORIES_A_DAY = 25
 const SUMMARY =
   'We study how models behave when the data they are given changes over time, and what follows from it. '
 
-/** Fills a database with three years of two sources: 60,225 items with a few observations each. */
+/** Fills a database with three years of two sources: 60,225 items with a few observations each, and 500 topics. */
 export function writeHistory(persistTo: string): number {
   const folder = join(persistTo, 'v3/d1/miniflare-D1DatabaseObject')
   const file = readdirSync(folder).find((name) => name.endsWith('.sqlite') && name !== 'metadata.sqlite')
@@ -27,6 +28,7 @@ export function writeHistory(persistTo: string): number {
   database.exec(
     `UPDATE source_state SET items = (SELECT count(*) FROM item WHERE item.source = source_state.source)`,
   )
+  writeTopics(database, DAYS)
   database.exec('COMMIT')
   const items = database.prepare('SELECT count(*) AS n FROM item').get() as { n: number }
   database.close()

@@ -9,6 +9,8 @@ export type Memory = [question: string, answer: string][]
 export interface Recording {
   path: string
   memory: Memory
+  /** How long the answer was. */
+  bytes: number
 }
 
 const MOST_TICKS = 400
@@ -41,7 +43,8 @@ export class Recorder {
     const answer = await this.#get(asked)
     if (!answer.includes(expect ?? ''))
       throw new Error(`${name}: expected ${expect}, got ${answer.slice(0, 400)}`)
-    return { path: asked, memory: JSON.parse(await this.#get('/__memory')) as Memory }
+    const memory = JSON.parse(await this.#get('/__memory')) as Memory
+    return { path: asked, memory, bytes: Buffer.byteLength(answer) }
   }
 
   async #tick(at: number): Promise<string> {

@@ -39,7 +39,8 @@ async function measureAll(title: string, folder: string, sites: Sites, scenarios
     const recording = await recorder.record(scenario)
     if (!scenario.name.includes(wanted)) continue
     const cost = await measureAlone(worker, recording, sites.url, async () => await scenario.sites?.(sites))
-    const row = { name: scenario.name, limit: scenario.limit, ...cost, ...databaseCost(recording.memory) }
+    const { memory, bytes } = recording
+    const row = { name: scenario.name, limit: scenario.limit, ...cost, ...databaseCost(memory), bytes }
     rows.push(row)
     console.log(tableLine(row))
   }

@@ -170,3 +170,14 @@ export function readScenarios(): Scenario[] {
     '/nothing-here',
   ].map((path) => ({ name: path.replace(day, 'DAY').replace(paper, 'ID'), path, limit: 10 }))
 }
+    '/api/v1/items?topic=rag',
+    '/api/v1/topics',
+    '/api/v1/topics.csv',
+    '/api/v1/topics/rag',
+    '/api/v1/trends/rising',
+    '/api/v1/trends/falling',
+    '/api/v1/trends/topics?topics=rag,llm-agents,gui-agents,multi-agent,graph-rag',
+    '/api/v1/trends/topics?topics=rag&interval=day',
+    '/api/v1/trends/volume',
+    '/api/v1/trends/emerging',
+    '/api/v1/organizations',

@@ -9,10 +9,12 @@ export interface Row {
   statements: number
   rowsRead: number
   rowsWritten: number
+  /** Of the answer. */
+  bytes: number
 }
 
-const HEADER = ['', 'cold', 'warm', 'limit', 'statements', 'rows read', 'written']
-const WIDTHS = [52, 7, 7, 7, 12, 11, 9]
+const HEADER = ['', 'cold', 'warm', 'limit', 'statements', 'rows read', 'written', 'bytes']
+const WIDTHS = [80, 7, 7, 7, 12, 11, 9, 9]
 
 const line = (cells: string[]): string =>
   cells.map((cell, i) => (i === 0 ? cell.padEnd(WIDTHS[0] ?? 0) : cell.padStart(WIDTHS[i] ?? 0))).join('')
@@ -20,7 +22,7 @@ const line = (cells: string[]): string =>
 export const heading = (title: string): string => `\n${line([title, ...HEADER.slice(1)])}`
 
 export function tableLine(row: Row): string {
-  const { name, cold, warm, limit, statements, rowsRead, rowsWritten } = row
+  const { name, cold, warm, limit, statements, rowsRead, rowsWritten, bytes } = row
   const numbers = [
     cold.toFixed(1),
     warm.toFixed(1),
@@ -28,6 +30,7 @@ export function tableLine(row: Row): string {
     String(statements),
     String(rowsRead),
     String(rowsWritten),
+    String(bytes),
   ]
   return `${line([name, ...numbers])}${cold > limit ? '  OVER' : cold > 10 ? '  over 10 ms' : ''}`
 }

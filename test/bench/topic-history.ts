@@ -1,0 +1,51 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { DAY, dayOf } from '../../workers/days.ts'
+import { taxonomy } from '../../workers/topics/taxonomy.ts'
+import { periodsBetween } from '../../workers/trends/calendar.ts'
+import { NOW } from './now.ts'
+
+const SOURCE = 'huggingface-papers'
+const ids = Array.from({ length: 500 }, (_, i) => taxonomy.topics[i]?.id ?? `made-up-${i}`)
+const byTopic = (value: unknown): string => JSON.stringify(Object.fromEntries(ids.map((id) => [id, value])))
+
+const call = { recent: 40, baseline: 130, x: -3.5, p: 0.02, earlier: { x: -4.4, p: 0.03 } }
+const LEVELS = JSON.stringify({
+  day: dayOf(NOW - DAY),
+  start: [-4, 1],
+  unseen: [-7, 1],
+  earlier: [-7, 1],
+  items: [1400, 9100, 350, 1500],
+  complete: [7, 30],
+  topics: Object.fromEntries(ids.map((id) => [id, [-4, 0.02, -4.4, 0.03, 40, 130, 10, 40]])),
+})
+const RANKING = JSON.stringify({
+  all: { recent: 1400, baseline: 9100, meanShare: 0.01 },
+  calls: ids.slice(0, 60).map((topic) => ({ topic, flag: 'rising', ...call })),
+})
+
+/** 500 topics of the papers over so many days, each of them on every day. */
+export function writeTopics(database: DatabaseSync, days: number): void {
+  const lastDay = dayOf(NOW - DAY)
+  database
+    .prepare(
+      `INSERT INTO generation (id, version, taxonomy, state, tagged_through) VALUES (1, ?, ?, 'served', 1000000)`,
+    )
+    .run(taxonomy.version, JSON.stringify(taxonomy))
+  database
+    .prepare(
+      `INSERT INTO source_trend (generation, source, levels, followed, published, ranking, states, emerging) VALUES (1, ?, ?, ?, ?, ?, ?, '[]')`,
+    )
+    .run(SOURCE, LEVELS, lastDay, lastDay, RANKING, byTopic(call))
+  const counted = database.prepare(
+    'INSERT INTO day_topics (generation, source, day, items, topics) VALUES (1, ?, ?, 30, ?)',
+  )
+  for (let age = days; age > 0; age--)
+    counted.run(SOURCE, dayOf(NOW - age * DAY), byTopic([2, 1, 30, [age * 55 + 1, age * 55 + 2]]))
+  const kept = database.prepare(
+    `INSERT INTO source_period (generation, source, period, last_day, items, complete_days, levels, upvotes, ranking, emerging, calls, hits)
+     VALUES (1, ?, ?, ?, 210, 7, ?, ?, ?, '[]', 40, 30)`,
+  )
+  for (const interval of ['week', 'month'] as const)
+    for (const { name, to } of periodsBetween(dayOf(NOW - days * DAY), lastDay, interval))
+      if (to <= lastDay) kept.run(SOURCE, name, to, LEVELS, byTopic(100), RANKING)
+}
