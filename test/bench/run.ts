@@ -18,6 +18,8 @@ import { Recorder } from './recorder.ts'
 import { readScenarios, recordedScenarios, type Scenario, tickScenarios } from './scenarios.ts'
 import { type Sites, sitesAt } from './sites.ts'
 import { databaseCost, heading, type Row, tableLine } from './table.ts'
+import { writeTrends } from './trend-history.ts'
+import { trendScenarios } from './trend-scenarios.ts'
 import { measureWhole } from './whole.ts'
 
 const wanted = process.argv[2] ?? ''
@@ -71,6 +73,10 @@ try {
     toClose.push(replay.stop)
     await measureAll('recorded pages', newDatabase(), sitesAt(replay.url), recordedScenarios())
   }
+  const trends = newDatabase()
+  writeTrends(trends, sandbox.world)
+  await measureAll('trends, over 12,500 items', trends, sites, trendScenarios())
+
   const filled = newDatabase()
   const items = writeHistory(filled)
   await measureAll(`reads, over ${items.toLocaleString('en')} items`, filled, sites, readScenarios())

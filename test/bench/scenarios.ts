@@ -58,6 +58,13 @@ export function tickScenarios({ at }: CrowdedDay): Scenario[] {
       expect: '"nextPage":0',
     },
     {
+      name: 'tag 20 items, and note their phrases',
+      path: '/__tick',
+      limit: 10,
+      until: { from: minute(0, 15), job: 'tag' },
+      expect: '"tagged":20',
+    },
+    {
       name: 'collect GitHub Trending, stars changed',
       before: [minute(0, 15)],
       path: tick(minute(1, 0)),

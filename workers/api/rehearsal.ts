@@ -2,10 +2,12 @@ import { written } from './answer.ts'
 import type { RequestEnv } from './context.ts'
 import type { Operation } from './operation.ts'
 import { parseQuery } from './parameters.ts'
+import { emerging } from './routes/emerging.ts'
 import { monthExport } from './routes/export.ts'
 import { health } from './routes/health.ts'
 import { item, itemUpvotes } from './routes/item.ts'
 import { items } from './routes/items.ts'
+import { organizations } from './routes/organizations.ts'
 import { run, runs } from './routes/runs.ts'
 import { sources } from './routes/sources.ts'
 import { volume } from './routes/volume.ts'
@@ -18,6 +20,8 @@ const QUESTIONS: [Operation, query: string][] = [
   [items as Operation, 'limit=1&day=2000-01-01&source=github-trending&min_upvotes=0&sort=published'],
   [items as Operation, 'limit=1&sort=velocity'],
   [items as Operation, 'limit=1&q=title'],
+  [emerging as Operation, ''],
+  [organizations as Operation, ''],
   [volume as Operation, 'interval=week'],
   [monthExport as Operation, 'limit=1'],
   [item as Operation, ''],

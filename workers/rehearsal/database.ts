@@ -84,7 +84,10 @@ const ROW = {
     '"aliases":["alias"],"exact":["AL"],"broad":false,"titleOnly":false},{"id":"scaling-laws","name":"Another","group":"group",' +
     '"aliases":["other"],"exact":[],"broad":false,"titleOnly":true}]}',
   emerging:
-    '{"all":{"recent":500,"baseline":2500,"meanShare":0.02},"phrases":[{"phrase":"a","text":"A","recent":5,"baseline":1}]}',
+    '{"all":{"recent":500,"baseline":2500,"meanShare":0.004},"phrases":[' +
+    '{"phrase":"a","text":"A","recent":9,"baseline":1,"inTitle":1,"nested":["b"]}],"record":{"calls":2,"hits":1},' +
+    '"examples":{"a":[{"source":"huggingface-papers","externalId":"0000.00000","title":"Title","upvotes":1}]}}',
+  lines: '[null,null,5,9,1,0]\n["organization","Organization",2,3]\n["other","Other",1,1]',
   ranking:
     '{"all":{"recent":500,"baseline":2500,"meanShare":0.02},"calls":[' +
     '{"topic":"rag","flag":"rising","recent":20,"baseline":50,"x":-3,"p":0.02,"earlier":{"x":-3,"p":0.02}},' +

@@ -10,6 +10,7 @@ import type { Effects } from '../jobs/effects.ts'
 import { invocation } from '../jobs/invocation.ts'
 import { learnVotes } from '../jobs/learn-votes.ts'
 import { pendingJobs } from '../jobs/plan.ts'
+import { rehearseTopics } from '../jobs/rehearsal.ts'
 import { rehearseSearch } from '../search/rehearsal.ts'
 import { sources } from '../sources/index.ts'
 import { pendingState } from '../store/pending.ts'
@@ -30,6 +31,7 @@ export async function rehearse(): Promise<void> {
     await rehearseApi(env)
     rehearseFeeds()
     rehearseSearch()
+    await rehearseTopics(effects)
     for (const source of sources) for (const way of source.ways) await rehearseCollecting(source, way)
     for (const source of sources) {
       await collect(source, '2000-01-01', 0, effects)

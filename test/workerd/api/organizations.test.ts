@@ -98,12 +98,12 @@ const RANGES: [string, string][] = [
   [TODAY, TODAY],
   ['2024-01-01', '2024-01-01'],
   ['2023-12-31', '2024-01-01'],
-  ['2024-01-01', '2024-12-31'],
+  ['2024-01-01', '2024-03-31'],
   ['2024-02-05', '2024-02-11'],
-  ['2024-02-07', '2024-07-16'],
-  ['2023-11-20', '2024-11-19'],
-  [addDays(TODAY, -365), TODAY],
-  ['2023-01-01', '2023-11-05'],
+  ['2024-02-07', '2024-05-08'],
+  ['2023-11-20', '2024-02-19'],
+  [addDays(TODAY, -91), TODAY],
+  ['2023-10-01', '2023-11-05'],
 ]
 
 describe('organisations are those of every day added up', () => {
@@ -114,7 +114,7 @@ describe('organisations are those of every day added up', () => {
   test('whatever the stretch', async () => {
     for (let i = 0; i < 60; i++) {
       const from = DAYS[(i * 97) % 440] ?? ''
-      const to = addDays(from, (i * 31) % 366)
+      const to = addDays(from, (i * 31) % 92)
       if (to > TODAY) continue
       expect(sorted(await walk(`from=${from}&to=${to}&limit=200`)), `${from} ${to}`).toEqual(
         sorted(addedUp(from, to)),
@@ -153,7 +153,7 @@ describe('an answer', () => {
   })
 
   test('comes in pages, each row on one of them', async () => {
-    const query = 'from=2024-01-15&to=2024-12-14'
+    const query = 'from=2024-01-15&to=2024-04-14'
     const { data } = await organizations(`${query}&limit=200`)
     expect(await walk(`${query}&limit=7`)).toEqual(data)
     expect(await walk(`${query}&limit=1`)).toEqual(data)
@@ -179,7 +179,7 @@ test.each([
   ['from=2024-02-30', 'from'],
   ['to=2999-01-01', 'to'],
   ['from=2024-02-02&to=2024-02-01', 'from'],
-  ['from=2023-11-06&to=2024-11-06', 'from'],
+  ['from=2023-11-06&to=2024-02-06', 'from'],
   ['limit=0', 'limit'],
   ['limit=201', 'limit'],
   ['cursor=nonsense', 'cursor'],

@@ -10,8 +10,8 @@ import { type Answer, operation, type Question } from '../operation.ts'
 import { day, limit, source } from '../parameters.ts'
 import { badParameters } from '../problem.ts'
 
-/** A year: more organisations than it has could not be added up in the time there is. */
-const MOST_DAYS = 366
+/** A quarter: a year can have more organisations than can be added up in the time there is. */
+const MOST_DAYS = 92
 const DEFAULT_DAYS = 28
 
 const query = v.strictObject({
@@ -26,7 +26,7 @@ export const organizations = operation({
   path: '/organizations',
   summary: 'Organisations by their items',
   description:
-    'Who stands behind the items listed from `from` to `to` (the last 28 days unless told otherwise, at most 366): items, their ' +
+    'Who stands behind the items listed from `from` to `to` (the last 28 days unless told otherwise, at most 92): items, their ' +
     'share of all items of those days, and their upvotes as they were when the days were counted. Those with the most items ' +
     'come first; before them, on the first page, stands `unknown`, the items that name nobody. Where entries stay for days, ' +
     'an item counts on its first day. `meta.provisional` says that some of the days can still change.',
