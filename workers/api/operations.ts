@@ -1,5 +1,6 @@
 import type { Operation } from './operation.ts'
 import { emerging } from './routes/emerging.ts'
+import { monthExport } from './routes/export.ts'
 import { health } from './routes/health.ts'
 import { item, itemUpvotes } from './routes/item.ts'
 import { items } from './routes/items.ts'
@@ -24,6 +25,7 @@ export const operations = {
   '/trends/volume': volume,
   '/trends/emerging': emerging,
   '/organizations': organizations,
+  '/export/{source}/{month}': monthExport,
   '/sources': sources,
   '/runs': runs,
   '/runs/{id}': run,

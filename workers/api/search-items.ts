@@ -48,7 +48,7 @@ export async function searchItems(
     from === undefined || to === undefined ? null : itemsListed(db, sources, from, to),
   ])
   if (texts === null) return { rows: [], next: null }
-  const found = numbersIn(texts, words, before).filter((id) => listed === null || listed.has(id))
+  const found = numbersIn(texts, words, before, filter.limit + 1, listed)
   const ids = found.slice(0, filter.limit)
   const rows = await itemsNumbered(db, ids, { ...filter, sources })
   return {
@@ -64,9 +64,13 @@ function numbersIn(
   { era, newest, sorted }: SearchTexts,
   words: string[],
   before = Number.MAX_SAFE_INTEGER,
+  most: number,
+  listed: ReadonlyMap<number, number> | null,
 ): number[] {
   const wanted = words.map((word) => ({ word, texts: [newest, sorted.get(bucketOf(word)) ?? ''] }))
-  return itemsWithAll(wanted, before - era * ERA).map((place) => place + era * ERA)
+  const first = era * ERA
+  const isListed = listed === null ? undefined : (place: number) => listed.has(place + first)
+  return itemsWithAll(wanted, before - first, most, isListed).map((place) => place + first)
 }
 
 const isAbout = ({ tags }: ItemRow, topic: string): boolean =>

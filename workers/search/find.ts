@@ -1,4 +1,4 @@
-import { ERA, eachWith } from './lines.ts'
+import { ERA, markItems } from './lines.ts'
 
 /** The texts in which one word may stand. */
 export interface WordTexts {
@@ -11,20 +11,22 @@ export interface WordTexts {
  * the words, not to those there are.
  *
  * @param before only items with a lower number than this, within the era
+ * @param most how many are wanted
+ * @param isWanted whether an item is
  */
-export function itemsWithAll(words: readonly WordTexts[], before: number): number[] {
-  // How many of the words each item was found with so far, word after word: a word that stands twice counts once.
+export function itemsWithAll(
+  words: readonly WordTexts[],
+  before: number,
+  most: number,
+  isWanted: (id: number) => boolean = () => true,
+): number[] {
   const counts = new Uint8Array(ERA)
-  const found: number[] = []
+  let highest = -1
   words.forEach(({ word, texts }, place) => {
-    const isLast = place === words.length - 1
-    for (const text of texts) {
-      eachWith(text, word, (id) => {
-        if (counts[id] !== place || id >= before) return
-        counts[id] = place + 1
-        if (isLast) found.push(id)
-      })
-    }
+    highest = Math.max(-1, ...texts.map((text) => markItems(text, word, counts, place)))
   })
-  return found.sort((a, b) => b - a)
+  const found: number[] = []
+  for (let id = Math.min(highest, before - 1); id >= 0 && found.length < most; id--)
+    if (counts[id] === words.length && isWanted(id)) found.push(id)
+  return found
 }

@@ -15,6 +15,7 @@ export function rehearseSearch(): void {
   itemsWithAll(
     query.words.map((word) => ({ word, texts: [text, buckets.get(bucketOf(word)) ?? ''] })),
     60,
+    1,
   )
   hasAll(query, 'Title', 'A “summary”')
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { askCounted, type Json } from '../helpers/app.ts'
 import { value } from '../helpers/database.ts'
 import { seedHistory, seedRuns } from '../helpers/seed.ts'
+import { seedSearch } from '../helpers/seed-search.ts'
 import { seedVotes } from '../helpers/seed-votes.ts'
 import { PAPERS, REPOSITORIES } from '../helpers/times.ts'
 import { shareDatabase } from '../setup.ts'
@@ -12,6 +13,7 @@ beforeAll(
     shareDatabase(async () => {
       await seedHistory({ days: 800, lastDay: '2025-06-09' })
       await seedVotes('2025-06-09')
+      await seedSearch()
       await seedRuns({ count: 25_000, newest: Date.parse('2025-06-10') })
     }),
   60_000,
@@ -81,6 +83,11 @@ describe('at most 3 rows are read for each row answered, and 20 more, by', () =>
     '/items?day=2025-05-01&limit=200',
     '/items?day=2019-01-01',
     '/items?organization=nobody',
+    '/items?q=generated',
+    '/items?q=generated+title+number&limit=200',
+    '/items?q=title+39999&limit=1',
+    '/items?q=nothing+like+it+anywhere+there+whatever',
+    `/items?q=generated+summary&source=${REPOSITORIES}`,
     `/items/${item}`,
     `/items/${item}/upvotes`,
     `/items/${repository}`,

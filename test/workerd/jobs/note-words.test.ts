@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { noteItems, sortNotes } from '../../../workers/jobs/note-words.ts'
-import { eachWith } from '../../../workers/search/lines.ts'
+import { itemsWithAll } from '../../../workers/search/find.ts'
+import { ERA } from '../../../workers/search/lines.ts'
 import { noteWords, unnotedItems } from '../../../workers/store/search-index.ts'
 import { counting } from '../helpers/counting.ts'
 import { all, value, version } from '../helpers/database.ts'
@@ -25,9 +26,8 @@ const rows = () => all<Row>('SELECT bucket, items, through, text FROM search_wor
 
 /** The items that a word leads to, wherever it stands, in order. */
 async function itemsWith(word: string): Promise<number[]> {
-  const found: number[] = []
-  for (const { text } of await rows()) eachWith(text, word, (id) => found.push(id))
-  return found.sort((a, b) => a - b)
+  const texts = (await rows()).map(({ text }) => text)
+  return itemsWithAll([{ word, texts }], ERA, ERA).reverse()
 }
 
 const some = (count: number, from = 1) =>

@@ -51,6 +51,10 @@ const OF_ONE: Record<string, Record<string, ParameterWords>> = {
     },
   },
   '/topics': { source: { description: 'The source the numbers are about.', example: 'huggingface-papers' } },
+  '/export/{source}/{month}': {
+    source: { description: 'The id of a source.', example: 'huggingface-papers' },
+    month: { description: 'A calendar month.', example: '2025-06' },
+  },
   '/topics/{id}': { id: { description: 'The id of a topic.', example: 'rag' } },
 }
 OF_ONE['/items/{id}/upvotes'] = OF_ONE['/items/{id}'] ?? {}

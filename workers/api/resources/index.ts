@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { exportedItem, exportedItemExample, exportMeta, exportMetaExample } from './exported-item.ts'
 import { nextCursor, taxonomyVersion } from './fields.ts'
 import { health, healthExample } from './health.ts'
 import { item, itemExample, itemInFull, itemInFullExample } from './item.ts'
@@ -103,6 +104,10 @@ export const resources = {
   '/trends/emerging': list('EmergingPhrase', phrase, rankedMeta, {
     data: [phraseExample],
     meta: rankedMetaExample,
+  }),
+  '/export/{source}/{month}': list('ExportedItem', exportedItem, exportMeta, {
+    data: [exportedItemExample],
+    meta: exportMetaExample,
   }),
   '/organizations': list('Organization', organization, organizationsMeta, {
     data: organizationsExample,
