@@ -52,11 +52,11 @@ async function known(): Promise<Known> {
     organization: ['org-1', 'Organisation 1', 'unknown'],
     source: [PAPERS, REPOSITORIES],
     q: ['retrieval', '"call tools"', 'naive bayes', 'RAG agents'],
-    month: ['2025-05', '2025-06'],
     ...Object.fromEntries(
-      Object.keys(document.paths).map((path) => [
-        `${path} id`,
-        Object.entries(ids).find(([at]) => path.startsWith(at))?.[1] ?? [],
+      Object.keys(document.paths).flatMap((path) => [
+        [`${path} id`, Object.entries(ids).find(([at]) => path.startsWith(at))?.[1] ?? []],
+        [`${path} source`, [PAPERS, REPOSITORIES]],
+        [`${path} month`, ['2025-05', '2025-06', '2025-07', '2020-01']],
       ]),
     ),
   }
