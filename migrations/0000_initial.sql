@@ -146,6 +146,7 @@ CREATE TABLE `listing_age` (
 	`items` integer NOT NULL,
 	`ages` text NOT NULL,
 	`votes` text NOT NULL,
+	`tallies` text NOT NULL,
 	PRIMARY KEY(`source`, `day`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint

@@ -20,6 +20,8 @@ import { type Sites, sitesAt } from './sites.ts'
 import { databaseCost, heading, type Row, tableLine } from './table.ts'
 import { writeTrends } from './trend-history.ts'
 import { trendScenarios } from './trend-scenarios.ts'
+import { writeVotes } from './vote-history.ts'
+import { voteScenarios } from './vote-scenarios.ts'
 import { measureWhole } from './whole.ts'
 
 const wanted = process.argv[2] ?? ''
@@ -76,6 +78,10 @@ try {
   const trends = newDatabase()
   writeTrends(trends, sandbox.world)
   await measureAll('trends, over 12,500 items', trends, sites, trendScenarios())
+
+  const votes = newDatabase()
+  writeVotes(votes)
+  await measureAll('votes, over 2,300 items', votes, sites, voteScenarios())
 
   const filled = newDatabase()
   const items = writeHistory(filled)

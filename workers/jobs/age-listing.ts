@@ -1,5 +1,13 @@
 import { addDays } from '../days.ts'
-import { type AgedDay, type ClosedListing, closedListings, heldVotes, saveAges } from '../store/ages.ts'
+import {
+  type AgedDay,
+  type ClosedListing,
+  closedListings,
+  saveAges,
+  type TalliedDay,
+  votesToAge,
+} from '../store/ages.ts'
+import { COHORT_DAYS } from '../trends/votes/cohort.ts'
 import { LADDER } from '../trends/votes/ladder.ts'
 import {
   DAYS_OF_LADDER,
@@ -9,6 +17,7 @@ import {
   listingAtAges,
   looksToAsk,
 } from '../trends/votes/listing-ages.ts'
+import { cohortsOf, type DayTally, type StoredCohort, talliesOf } from '../trends/votes/tallies.ts'
 import type { Day, Moment, Source } from '../types.ts'
 import type { Effects } from './effects.ts'
 
@@ -34,7 +43,8 @@ export async function ageListing(
   const { through, parts } = partsOf(listings, before)
   if (through === null) return null
   const asked = parts.filter(({ moments }) => moments.length > 0)
-  const held = await heldVotes(env.DB, source.id, asked, source.entriesStay)
+  const most = COHORT_DAYS + parts.length
+  const { held, tallied } = await votesToAge(env.DB, source.id, asked, source.entriesStay, most)
   const byDay = Map.groupBy(held, ({ day }) => day)
   const days = parts.map((looks): AgedDay => {
     const items = (byDay.get(looks.day) ?? []).map(
@@ -50,10 +60,28 @@ export async function ageListing(
         votes.reduce((sum, [, count]) => sum + count, 0),
       ]),
       votes: known.map(({ age, votes }) => [age, votes]),
+      tallies: talliesOf(known, source.votesSettle),
     }
   })
-  await saveAges(env.DB, source.id, days, through, at)
+  await saveAges(env.DB, source.id, days, JSON.stringify(recentCohorts(days, tallied)), through, at)
   return through
+}
+
+/** The cohorts of the 28 days up to the newest that is known at any age; what is known now goes before what was. */
+function recentCohorts(days: readonly AgedDay[], tallied: readonly TalliedDay[]): StoredCohort[] {
+  const own = new Set(days.map(({ day }) => day))
+  const others = tallied.filter(({ day }) => !own.has(day))
+  const known = days.filter(({ tallies }) => tallies.length > 0)
+  const newest = [...others, ...known]
+    .map(({ day }) => day)
+    .sort()
+    .at(-1)
+  if (newest === undefined) return []
+  const first = addDays(newest, 1 - COHORT_DAYS)
+  return cohortsOf([
+    ...others.filter(({ day }) => day >= first).map(({ tallies }): DayTally[] => JSON.parse(tallies)),
+    ...known.filter(({ day }) => day >= first).map(({ tallies }) => tallies),
+  ])
 }
 
 /** Which days to do now: the next ones, as many as fit, and those whose last ages are past with them. */

@@ -1,5 +1,6 @@
+import type { VotesAtAge } from '../trends/votes/listing-ages.ts'
+import type { DayTally } from '../trends/votes/tallies.ts'
 import type { Day, Moment, SourceId } from '../types.ts'
-import { rebuildCohorts } from './cohorts.ts'
 import { markTick } from './mark-tick.ts'
 import { UNTHINNED } from './pending.ts'
 import { rebuildVolume } from './volume.ts'
@@ -51,23 +52,32 @@ FROM asked
 WHERE NOT ?3 OR i.listed_on = li.day
 ORDER BY asked.day, li.item_id`
 
+/** The tallies of a day, as JSON. */
+export interface TalliedDay {
+  day: Day
+  tallies: string
+}
+
 /**
- * The votes of listings' items at some moments of each.
+ * The votes of listings' items at some moments of each, and the tallies of the newest days that are known.
  *
  * @param once whether an item counts only on the first day on which it was listed
+ * @param most how many days' tallies
  */
-export async function heldVotes(
+export async function votesToAge(
   db: D1Database,
   source: SourceId,
   asked: readonly { day: Day; moments: readonly Moment[] }[],
   once: boolean,
-): Promise<HeldVotes[]> {
-  if (asked.length === 0) return []
-  const { results } = await db
-    .prepare(HELD_VOTES)
-    .bind(source, JSON.stringify(asked), once ? 1 : 0)
-    .all<HeldVotes>()
-  return results
+  most: number,
+): Promise<{ held: HeldVotes[]; tallied: TalliedDay[] }> {
+  const [held, tallied] = await db.batch<unknown>([
+    db.prepare(HELD_VOTES).bind(source, JSON.stringify(asked), once ? 1 : 0),
+    db
+      .prepare('SELECT day, tallies FROM listing_age WHERE source = ?1 ORDER BY day DESC LIMIT ?2')
+      .bind(source, most),
+  ])
+  return { held: (held?.results ?? []) as HeldVotes[], tallied: (tallied?.results ?? []) as TalliedDay[] }
 }
 
 /** A day at its ladder ages; `ages` and `votes` are empty when nothing is known. */
@@ -75,21 +85,28 @@ export interface AgedDay {
   day: Day
   items: number
   ages: (readonly [age: number, known: number, upvotes: number])[]
-  votes: (readonly [age: number, votes: readonly (readonly (number | null)[])[]])[]
+  votes: (readonly [age: number, votes: readonly VotesAtAge[]])[]
+  tallies: DayTally[]
 }
 
 const UPSERT_AGES = `
-INSERT INTO listing_age (source, day, items, ages, votes)
-SELECT ?1, value->>'day', value->>'items', value->'ages', value->'votes' FROM json_each(?2)
+INSERT INTO listing_age (source, day, items, ages, votes, tallies)
+SELECT ?1, value->>'day', value->>'items', value->'ages', value->'votes', value->'tallies' FROM json_each(?2)
 WHERE json_array_length(value, '$.ages') > 0
-ON CONFLICT (source, day) DO UPDATE SET items = excluded.items, ages = excluded.ages, votes = excluded.votes
-  WHERE excluded.items IS NOT items OR excluded.ages IS NOT ages OR excluded.votes IS NOT votes`
+ON CONFLICT (source, day) DO UPDATE SET
+  items = excluded.items, ages = excluded.ages, votes = excluded.votes, tallies = excluded.tallies
+WHERE excluded.items IS NOT items OR excluded.ages IS NOT ages OR excluded.votes IS NOT votes`
 
-/** Stores days at their ladder ages, and all that follows from them: cohorts, volumes, and how far this has come. */
+/**
+ * Stores days at their ladder ages, and all that follows from them: cohorts, volumes, and how far this has come.
+ *
+ * @param cohorts JSON
+ */
 export async function saveAges(
   db: D1Database,
   source: SourceId,
   days: readonly AgedDay[],
+  cohorts: string,
   through: Day,
   at: Moment,
 ): Promise<void> {
@@ -102,7 +119,12 @@ export async function saveAges(
            SELECT value->>'day' FROM json_each(?2) WHERE json_array_length(value, '$.ages') = 0)`,
       )
       .bind(source, text),
-    rebuildCohorts(db, source),
+    db
+      .prepare(
+        `INSERT INTO vote_model (source, cohorts) VALUES (?1, ?2)
+         ON CONFLICT (source) DO UPDATE SET cohorts = excluded.cohorts WHERE excluded.cohorts IS NOT cohorts`,
+      )
+      .bind(source, cohorts),
     rebuildVolume(db, source, [
       ...new Set([...days.map(({ day }) => day), through].map((day) => day.slice(0, 7))),
     ]),

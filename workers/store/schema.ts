@@ -217,6 +217,8 @@ export const listingAge = sqliteTable(
     ages: text().notNull(),
     /** JSON: [age, [[item number, votes, votes gained since the ladder age before or null]]], by age. */
     votes: text().notNull(),
+    /** JSON: how many items had how many votes, and gained how many, by age; see `trends/votes/tallies.ts`. */
+    tallies: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.source, t.day] })],
 )

@@ -38,7 +38,7 @@ async function seedDays(days: number, { watched = 21 } = {}): Promise<void> {
         `INSERT INTO listing (source, day, stage, looked_at) VALUES (?1, ?2, 'closed', ?3)`,
       ).bind(PAPERS, day, at + watched * DAY + HOUR),
       env.DB.prepare(
-        'INSERT INTO listing_age (source, day, items, ages, votes) VALUES (?1, ?2, ?3, ?4, ?5)',
+        'INSERT INTO listing_age (source, day, items, ages, votes, tallies) VALUES (?1, ?2, ?3, ?4, ?5, ?4)',
       ).bind(PAPERS, day, PAPERS_A_DAY, '[]', JSON.stringify([[8, early]])),
     ])
   }

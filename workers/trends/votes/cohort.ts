@@ -1,5 +1,6 @@
 import { midRank, type Tally } from '../statistics/tally.ts'
 import { LADDER } from './ladder.ts'
+import type { StoredCohort } from './tallies.ts'
 
 /** What the items of the last 28 days looked like at one ladder age. */
 export interface Cohort {
@@ -10,15 +11,12 @@ export interface Cohort {
   rate: number | null
 }
 
-/** A cohort as it is stored: the age, the median of the votes gained since the ladder age before, the votes. */
-type Stored = readonly [age: number, gained: number | null, votes: Tally]
-
 /** Days an item belongs to the cohorts. */
 export const COHORT_DAYS = 28
 
 /** The cohorts of a source from their text: those that have members, ordered by age. */
 export function cohortsFrom(text: string): Cohort[] {
-  return (JSON.parse(text) as Stored[]).map(([age, gained, votes]) => {
+  return (JSON.parse(text) as StoredCohort[]).map(([age, gained, votes]) => {
     const hours = age - (LADDER.findLast((rung) => rung < age) ?? 0)
     return { age, votes, rate: gained === null ? null : gained / hours }
   })
