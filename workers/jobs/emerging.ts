@@ -1,20 +1,14 @@
 import { frequentPhrases, itemsOfPhrases, type PhraseExample, phraseExamples } from '../store/phrases.ts'
-import { matcher } from '../topics/index.ts'
-import { mergeNested, rankPhrases } from '../topics/phrases.ts'
 import { windows } from '../trends/baseline.ts'
 import {
   type Emerging,
   ENOUGH_RECENT,
-  emergingScore,
   listedPhrases,
   phrasesThatHeld,
   type Record28,
 } from '../trends/emerging.ts'
 import type { Day, SourceId } from '../types.ts'
-
-/** Most phrases compared with the half year before, and most kept of one day; a dozen is usual. */
-const MOST_COMPARED = 93
-const MOST_KEPT = 50
+import { calledAmong, candidatesAmong, keptAmong } from './emerging-phrases.ts'
 
 /** What was called emerging at the end of earlier weeks; `null` where that week was not kept. */
 export interface EarlierCalls {
@@ -24,8 +18,7 @@ export interface EarlierCalls {
 }
 
 /**
- * The phrases emerging at the end of a day, with some of their items: those that no topic is known by, in the order
- * of their cautious lift. What is never found outside a longer phrase is none of its own.
+ * The phrases emerging at the end of a day, with some of their items.
  *
  * @param listed items of the two windows
  */
@@ -39,36 +32,23 @@ export async function emergingOn(
   const { recent, baseline } = windows(day)
   const asked = fourWeeksAgo?.phrases.map(({ phrase }) => phrase) ?? []
   const rows = await frequentPhrases(db, source, recent, ENOUGH_RECENT, asked)
-  const candidates = rankPhrases(rows.filter(({ items }) => items >= ENOUGH_RECENT))
-    .filter(({ phrase }) => !isListed(phrase))
-    .slice(0, MOST_COMPARED)
-  const before = await itemsOfPhrases(
-    db,
-    source,
-    baseline,
-    candidates.map(({ phrase }) => phrase),
-  )
+  const candidates = candidatesAmong(rows)
+  const names = candidates.map(({ phrase }) => phrase)
+  const before = await itemsOfPhrases(db, source, baseline, names)
   const all = listedPhrases(listed.recent, listed.baseline)
+  const called = calledAmong(candidates, (phrase) => before.get(phrase) ?? 0, all)
 
-  const called = candidates.flatMap((candidate) => {
-    const counts = { recent: candidate.items, baseline: before.get(candidate.phrase) ?? 0 }
-    const scored = emergingScore(counts, all)
-    return scored === null ? [] : [{ ...candidate, ...counts, rank: scored.rankUp }]
-  })
-  called.sort((a, b) => b.rank - a.rank || (a.phrase < b.phrase ? -1 : 1))
   const found = called.map(({ phrase }) => phrase)
   const examples = found.length === 0 ? [] : await phraseExamples(db, source, found, recent.from, recent.to)
-  const textOf = new Map(examples.map(({ phrase, text }) => [phrase, text]))
-  // Acronyms are told by their capitals, which only the text as written has.
-  const unlisted = called.filter(({ phrase }) => !isListed(textOf.get(phrase) ?? ''))
-  const kept = mergeNested(unlisted)
-    .filter(({ score }) => score > 0)
-    .slice(0, MOST_KEPT)
-  const phrases = kept.map(({ phrase, recent, baseline, inTitle, nested }) => ({
+  // Of the examples of a phrase the most upvoted one comes first.
+  const texts = new Map(examples.map(({ phrase, text }) => [phrase, text] as const).reverse())
+  const textOf = (phrase: string) => texts.get(phrase) ?? phrase
+  const kept = keptAmong(called, textOf)
+  const phrases = kept.map(({ phrase, items, before, inTitle, nested }) => ({
     phrase,
-    text: textOf.get(phrase) ?? phrase,
-    recent,
-    baseline,
+    text: textOf(phrase),
+    recent: items,
+    baseline: before,
     inTitle,
     nested,
   }))
@@ -78,9 +58,6 @@ export async function emergingOn(
     examples: examples.filter(({ phrase }) => kept.some((one) => one.phrase === phrase)),
   }
 }
-
-const isListed = (phrase: string): boolean =>
-  matcher.match(phrase, null).length > 0 || matcher.spellsAlias(phrase.split(' '))
 
 /** What has become of the calls, with those of four weeks ago that can be checked now. */
 function recordOf(
