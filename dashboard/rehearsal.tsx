@@ -5,7 +5,9 @@ import { DEFAULT_SOURCE } from './components/source-switch.tsx'
 import { compareQuery, loadCompare } from './load-compare.ts'
 import { loadHealth } from './load-health.ts'
 import { loadItem } from './load-item.ts'
+import { itemsQuery, loadItems } from './load-items.ts'
 import { loadListings } from './load-listings.ts'
+import { loadOrganizations } from './load-organizations.ts'
 import { loadOverview } from './load-overview.ts'
 import { loadTopic } from './load-topic.ts'
 import { loadTopics } from './load-topics.ts'
@@ -13,11 +15,16 @@ import { ComparePage } from './pages/compare.tsx'
 import { DataPage } from './pages/data.tsx'
 import { HealthPage } from './pages/health.tsx'
 import { ItemPage } from './pages/item.tsx'
+import { ItemsPage } from './pages/items.tsx'
 import { ListingsPage } from './pages/listings.tsx'
+import { OrganizationsPage } from './pages/organizations.tsx'
 import { OverviewPage } from './pages/overview.tsx'
 import { TopicPage } from './pages/topic.tsx'
 import { TopicsPage } from './pages/topics.tsx'
 import { TroublePage } from './pages/trouble.tsx'
+
+/** The days of the rehearsal's two rows. */
+const DAYS = { from: '2000-01-01', to: '2000-01-02' }
 
 /** Renders every page once, for nobody. */
 export async function rehearsePages(env: RequestEnv): Promise<void> {
@@ -27,9 +34,11 @@ export async function rehearsePages(env: RequestEnv): Promise<void> {
     <OverviewPage {...(await loadOverview(env, DEFAULT_SOURCE))} />,
     <TopicsPage {...(await loadTopics(env, { source: DEFAULT_SOURCE, sort: 'lift' }))} />,
     <TopicsPage {...(await loadTopics(env, { source: DEFAULT_SOURCE, sort: 'group' }))} />,
-    <TopicPage {...(await loadTopic(then, 'rag', { source: DEFAULT_SOURCE }))} />,
-    <ComparePage {...(await loadCompare(then, v.parse(compareQuery, { topics: 'rag' })))} />,
+    <TopicPage {...(await loadTopic(then, 'rag', { source: DEFAULT_SOURCE, ...DAYS }))} />,
+    <ComparePage {...(await loadCompare(then, v.parse(compareQuery, { topics: 'rag', ...DAYS })))} />,
     <DataPage origin="https://localhost" of="/trends/topics?topics=rag" />,
+    <ItemsPage {...(await loadItems(env, v.parse(itemsQuery, {}), new URLSearchParams()))} />,
+    <OrganizationsPage {...(await loadOrganizations(then, { source: DEFAULT_SOURCE }))} />,
     <ListingsPage {...(await loadListings(env, undefined))} />,
     <ItemPage {...(await loadItem(env, 'huggingface-papers:0000.00000'))} />,
     <HealthPage {...(await loadHealth(env))} />,

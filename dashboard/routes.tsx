@@ -5,6 +5,7 @@ import { Problem } from '../workers/api/problem.ts'
 import { isDay } from '../workers/days.ts'
 import { asked, overviewQuery, topicQuery, topicsQuery } from './asked.ts'
 import { mountComparing } from './compare-routes.tsx'
+import { mountItems } from './item-routes.tsx'
 import { loadHealth } from './load-health.ts'
 import { loadItem } from './load-item.ts'
 import { loadListings } from './load-listings.ts'
@@ -93,11 +94,13 @@ pages.get('/listings', async (context) => {
     {
       title: wanted === undefined ? "Today's listings · Uptrend" : `Listings of ${wanted} · Uptrend`,
       description: 'What Hugging Face Daily Papers and GitHub Trending list, with every upvote kept.',
-      at: 'listings',
+      at: 'items',
     },
     <ListingsPage {...view} />,
   )
 })
+
+mountItems(pages)
 
 pages.get('/items/:id{.+}', async (context) => {
   const view = await loadItem(context.env, context.req.param('id'))

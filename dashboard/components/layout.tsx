@@ -7,8 +7,9 @@ import { Mark } from './mark.tsx'
 const NAVIGATION = [
   { id: 'overview', href: '/', name: 'Overview' },
   { id: 'topics', href: '/topics', name: 'Topics' },
-  { id: 'listings', href: '/listings', name: 'Items' },
   { id: 'compare', href: '/compare', name: 'Compare' },
+  { id: 'items', href: '/items', name: 'Items' },
+  { id: 'organizations', href: '/organizations', name: 'Organisations' },
   { id: 'health', href: '/health', name: 'Health' },
   { id: 'data', href: '/data', name: 'Data' },
 ] as const
@@ -37,6 +38,18 @@ export const Layout = ({ title, description, at, sample, charts, search, childre
       <meta name="description" content={description} />
       <meta name="color-scheme" content="light dark" />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        href="/feeds/daily.xml"
+        title="Most upvoted, day by day"
+      />
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        href="/feeds/rising.xml"
+        title="Topics that are rising"
+      />
       <link rel="stylesheet" href={manifest.style} />
       <script type="module" src={manifest.page} />
       {charts ? <script type="module" src={manifest.script} /> : null}
@@ -88,8 +101,8 @@ const Search = ({ value }: { value?: string | undefined }) => (
 )
 
 const SampleBanner = () => (
-  <p class="banner" role="note">
+  <aside class="banner" aria-label="Sample data">
     <strong>Sample data.</strong> These papers and repositories are generated, to show what Uptrend does.
     Nothing here is real.
-  </p>
+  </aside>
 )

@@ -61,7 +61,7 @@ const ROW = {
   workedAt: null,
   nextPage: 0,
   firstDay: '2000-01-01',
-  lastDay: '2000-01-01',
+  lastDay: '1999-12-31',
   lastSuccess: 0,
   lastGoodRun: 1,
   lastAttempt: 0,

@@ -89,7 +89,7 @@ test('every page loads the keys, and only one with a chart what draws it', async
   expect(await scripts(ITEM)).toEqual([page, expect.stringMatching(/^\/assets\/script\.[0-9a-f]+\.js$/)])
 })
 
-test.each(['/nothing', '/favicon.png', '/items', '/items/', '/api', '/api/v2/items', '/health/x', '/.env'])(
+test.each(['/nothing', '/favicon.png', '/api', '/api/v2/items', '/health/x', '/.env'])(
   '%s is a page that says that there is none',
   async (path) => {
     const page = await open(path)

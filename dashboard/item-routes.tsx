@@ -1,0 +1,38 @@
+import type { Hono } from 'hono'
+import type { AppEnv } from '../workers/api/context.ts'
+import { asked } from './asked.ts'
+import { itemsQuery, loadItems } from './load-items.ts'
+import { loadOrganizations, organizationsQuery } from './load-organizations.ts'
+import { page } from './page.tsx'
+import { ItemsPage } from './pages/items.tsx'
+import { OrganizationsPage } from './pages/organizations.tsx'
+
+/** The pages that list items, and who stands behind them. */
+export function mountItems(pages: Hono<AppEnv>): void {
+  pages.get('/items', async (context) => {
+    const query = asked(itemsQuery, context)
+    const view = await loadItems(context.env, query, new URL(context.req.url).searchParams)
+    return page(
+      context,
+      {
+        title: 'Items · Uptrend',
+        description: 'Papers and repositories by votes, topic, organisation and day.',
+        at: 'items',
+      },
+      <ItemsPage {...view} />,
+    )
+  })
+
+  pages.get('/organizations', async (context) => {
+    const view = await loadOrganizations(context.env, asked(organizationsQuery, context))
+    return page(
+      context,
+      {
+        title: 'Organisations · Uptrend',
+        description: `Who stands behind the ${view.source.entry.many} of ${view.source.name}.`,
+        at: 'organizations',
+      },
+      <OrganizationsPage {...view} />,
+    )
+  })
+}

@@ -1,0 +1,151 @@
+import type { Day, Source, SourceId } from '../../workers/types.ts'
+import { address, DEFAULT_SOURCE, SourceSwitch } from '../components/source-switch.tsx'
+import { count, counted, share } from '../words.ts'
+
+export interface OrganizationsQuery {
+  source: SourceId
+  range?: keyof typeof RANGES | undefined
+  from?: Day | undefined
+  to?: Day | undefined
+}
+
+interface Row {
+  id: string | null
+  name: string | null
+  items: number
+  upvotes: number
+}
+
+export interface OrganizationsView {
+  source: Source
+  query: OrganizationsQuery
+  choice: { from: Day; to: Day; range: keyof typeof RANGES | null }
+  today: Day
+  /** Those with the most items first. */
+  rows: Row[]
+  /** How many are not shown. */
+  more: number
+  /** The items that name nobody. */
+  unknown: Row
+  items: number
+  days: number
+  /** Days whose listing was seen to its end. */
+  complete: number
+  provisional: boolean
+}
+
+const RANGES = { '28d': '28 days', '90d': '90 days', '1y': '1 year' } as const
+const DAYS = { one: 'day', many: 'days' }
+
+/** Who stands behind the items of some days. */
+export const OrganizationsPage = (view: OrganizationsView) => {
+  const { source, query, choice, items, days, complete, provisional } = view
+  return (
+    <article>
+      <div class="page-head">
+        <div>
+          <h1>Organisations</h1>
+          <p class="facts">
+            {counted(items, source.entry)} from {choice.from} to {choice.to}; {complete} of{' '}
+            {counted(days, DAYS)} seen to the end
+            {provisional ? <span class="tag">provisional</span> : null}
+          </p>
+        </div>
+        <SourceSwitch
+          path="/organizations"
+          at={source.id}
+          parameters={{ range: query.range, from: query.from, to: query.to }}
+        />
+      </div>
+      <Range {...view} />
+      {items === 0 ? (
+        <p class="empty">
+          Nothing was listed in these days. <a href="/health">What was seen</a>
+        </p>
+      ) : (
+        <Table {...view} />
+      )}
+    </article>
+  )
+}
+
+const Range = ({ source, choice, today }: OrganizationsView) => (
+  <div class="range">
+    <nav class="switch" aria-label="Range">
+      {(Object.keys(RANGES) as (keyof typeof RANGES)[]).map((range) => (
+        <a
+          href={address('/organizations', { source: source.id, range })}
+          aria-current={range === choice.range ? 'page' : undefined}
+        >
+          {RANGES[range]}
+        </a>
+      ))}
+    </nav>
+    <form action="/organizations">
+      <label>
+        from <input type="date" name="from" value={choice.from} max={today} required />
+      </label>
+      <label>
+        to <input type="date" name="to" value={choice.to} max={today} required />
+      </label>
+      {source.id === DEFAULT_SOURCE ? null : <input type="hidden" name="source" value={source.id} />}
+      <button type="submit">Show</button>
+    </form>
+  </div>
+)
+
+const Table = ({ source, choice, rows, more, unknown, items }: OrganizationsView) => {
+  const most = Math.max(unknown.items, rows[0]?.items ?? 0)
+  const asked = new URLSearchParams({ source: source.id, from: choice.from, to: choice.to })
+  return (
+    <>
+      <div class="scroll">
+        <table class="organizations">
+          <thead>
+            <tr>
+              <th scope="col">Organisation</th>
+              <th scope="col" class="number">
+                {source.entry.many}
+              </th>
+              <th scope="col" class="number">
+                Share
+              </th>
+              <th scope="col">
+                <span class="unseen">Share as a bar</span>
+              </th>
+              <th scope="col" class="number">
+                {source.unit.many}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...rows, unknown].map((row) => (
+              <tr>
+                <th scope="row">
+                  {row.id === null ? (
+                    <i>{row.name ?? 'names none'}</i>
+                  ) : (
+                    <a href={address('/items', { organization: row.id })}>{row.name}</a>
+                  )}
+                </th>
+                <td class="number">{count(row.items)}</td>
+                <td class="number">{share(row.items / items)}</td>
+                <td class="bar-cell">
+                  <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                    <rect width={Math.max(0.5, (100 * row.items) / most).toFixed(1)} height="8" />
+                  </svg>
+                </td>
+                <td class="number">{count(row.upvotes)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="links">
+        {more === 0 ? null : <span>{count(more)} more are in the data. </span>}
+        <a href={`/api/v1/organizations.csv?${asked}`}>CSV</a>{' '}
+        <a href={`/data?of=${encodeURIComponent(`/organizations?${asked}`)}`}>How to ask for it</a>
+      </p>
+    </>
+  )
+}
