@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util'
 import { bar, progressLine } from '../../scripts/local/progress.ts'
 import type { LocalWorker } from '../../scripts/local/worker.ts'
-import { DAY, dayOf, MINUTE } from '../../workers/days.ts'
+import { DAY, dayOf, HOUR, MINUTE } from '../../workers/days.ts'
 import { killAtOnce, processesBelow } from '../processes/helpers/processes.ts'
 import { cron, newDatabase, workerOn } from '../processes/helpers/ticking.ts'
 import { FAULT_MODES } from '../sandbox/faults.ts'
@@ -26,6 +26,12 @@ const days = Number(values.days)
 const kills = Number(values.kills)
 const TICK = 5 * MINUTE
 const RATES = { fails: 0.1, lost: 0.05, doubled: 0.05, overlapping: 0.02 }
+
+/** Stretches of some hours in which nothing answers, or in which no tick comes: what leaves gaps. From day and hour on, for so many hours. */
+const OUTAGES = [2, 17, 33, 48].map((day) => ({ from: day * 24 + 9, hours: 7, what: 'no answers' as const }))
+const SILENCES = [5, 26, 44].map((day) => ({ from: day * 24 + 13, hours: 5, what: 'no ticks' as const }))
+const stretchAt = (hour: number): 'no answers' | 'no ticks' | null =>
+  [...OUTAGES, ...SILENCES].find((one) => hour >= one.from && hour < one.from + one.hours)?.what ?? null
 
 const from = Date.parse('2026-04-20T00:00:00Z')
 const ticks = (days * DAY) / TICK
@@ -69,7 +75,9 @@ async function killDuring(at: number, tick: number): Promise<void> {
 for (let tick = 0; tick < ticks; tick++) {
   const at = from + tick * TICK
   sandbox.setNow(at)
-  const fate = chance('fate', tick)
+  const stretch = stretchAt((at - from) / HOUR)
+  sandbox.fault(stretch === 'no answers' ? { mode: '503', count: 1000 } : { mode: 'none' })
+  const fate = stretch === 'no ticks' ? 0 : chance('fate', tick)
   if (killedAt.has(tick)) await killDuring(at, tick)
   else if (fate < RATES.lost) counts.lost++
   else if (fate < RATES.lost + RATES.doubled) {
