@@ -31,7 +31,9 @@ export const UpvoteFigure = (view: VotesView) => {
       }}
       sentence={`${upvoteSentence(source, points, gaps, lookedAt)}${forecastSentence(view)}`}
       legend={
-        forecast === null ? undefined : 'Dashed: the count it is expected to come to, with its 80% interval.'
+        forecast === null
+          ? undefined
+          : 'Dashed: the count it is expected to come to, with its 80% interval. Far ahead, it is drawn nearer.'
       }
       table={<PointTable {...view} />}
     />

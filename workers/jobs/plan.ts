@@ -56,7 +56,7 @@ export function pendingJobs(
     // A few ticks a day, for what people wait for; looks at older listings could fill the day with themselves.
     ...soon(following),
     ...older,
-    // Thinning out takes away what these read.
+    // Thinning out takes away what these go by.
     ...aging,
     ...learning,
     ...noting(search),
