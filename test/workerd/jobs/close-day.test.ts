@@ -37,7 +37,6 @@ test('a closed day has its totals', async () => {
       items: 3,
       upvotes: 27,
       complete: 1,
-      organizations: '{}',
       closed_at: hour(48),
     },
   ])
@@ -69,7 +68,6 @@ test('a source that shows only today is complete when it was seen in the last tw
       items: 2,
       upvotes: 2010,
       complete: 1,
-      organizations: '{}',
       closed_at: hour(48),
     },
   ])
