@@ -93,6 +93,15 @@ describe('items sorted by', () => {
     expect(items).toMatchObject([{ id: `${REPOSITORIES}:a/b`, upvotes: 550, velocity: 40 / 5 }])
   })
 
+  test('are taken from the listing that saw their votes last', async () => {
+    await see(hour(28), [paper(1, 10)])
+    await see(hour(29), [paper(1, 15)], { day: '2025-06-11' })
+    await see(hour(30), [paper(1, 40)])
+    const [item] = await of('/items?sort=velocity', hour(31))
+    expect(item).toMatchObject({ upvotes: 40, age_hours: 30, velocity: 30 / 5 })
+    expect((await of(`/items/${item.id}`, hour(31))).velocity).toBe(item.velocity)
+  })
+
   test('of nothing is an empty list', async () => {
     expect(await of('/items?sort=velocity')).toEqual([])
     expect(await of('/items?sort=heat&day=2019-01-01')).toEqual([])
