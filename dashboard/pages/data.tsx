@@ -58,7 +58,8 @@ export const DataPage = ({ origin, of }: DataView) => {
 }
 
 const Code = ({ text }: { text: string }) => (
-  <pre>
+  // A long line scrolls within, so it has to be reachable by keyboard.
+  <pre tabindex={0}>
     <code>{text}</code>
   </pre>
 )
