@@ -10,13 +10,14 @@ import type { Day } from '../workers/types.ts'
 import { DEFAULT_SOURCE } from './components/source-switch.tsx'
 import type { OrganizationsQuery, OrganizationsView } from './pages/organizations.tsx'
 
-const RANGE_DAYS = { '28d': 28, '90d': 90, '1y': 365 } as const
-const MOST_DAYS = 366
+const RANGE_DAYS = { '7d': 7, '28d': 28, '90d': 90 } as const
+/** A quarter: more organisations than it has can't be added up in the time there is. */
+const MOST_DAYS = 92
 const MOST_SHOWN = 100
 
 export const organizationsQuery = v.strictObject({
   source: v.optional(source, DEFAULT_SOURCE),
-  range: v.optional(oneOf(['28d', '90d', '1y'])),
+  range: v.optional(oneOf(['7d', '28d', '90d'])),
   from: v.optional(day),
   to: v.optional(day),
 })

@@ -15,10 +15,11 @@ const LONGER = new Map<string, string>([
 ])
 
 describe('what travels is small', () => {
-  test('the Worker: at most 150 KB', async () => {
+  // 150 for collecting, topics and pages, 60 for the API with its search, exports and feeds.
+  test('the Worker: at most 210 KB', async () => {
     const size = await workerSize()
     expect(size).toBeGreaterThan(20)
-    expect(size).toBeLessThanOrEqual(150)
+    expect(size).toBeLessThanOrEqual(210)
   })
 
   test.each([

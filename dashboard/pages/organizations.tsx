@@ -34,7 +34,7 @@ export interface OrganizationsView {
   provisional: boolean
 }
 
-const RANGES = { '28d': '28 days', '90d': '90 days', '1y': '1 year' } as const
+const RANGES = { '7d': '7 days', '28d': '28 days', '90d': '90 days' } as const
 const DAYS = { one: 'day', many: 'days' }
 
 /** Who stands behind the items of some days. */

@@ -4,8 +4,13 @@ import { tickOnce } from './ticks.ts'
 
 /** Days of history that sample data begins with. */
 export const SAMPLE_DAYS = 400
-/** The newest days are looked at every hour, as live ones are; before that a few looks a day are enough to see. */
-const HOURLY_DAYS = 21
+/**
+ * The newest days are looked at every hour, as live ones are. Before that the forecast needs a few hundred items of
+ * which the votes at every age are known, and before that two looks a day are enough to see what was listed.
+ */
+const HOURLY_DAYS = 7
+const LEARNING_DAYS = 24
+const LEARNING_HOURS = [1, 2, 3, 4, 6, 8, 12, 16, 20]
 const COARSE_HOURS = [9, 21]
 const TICKS_A_LOOK = 8
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
@@ -46,8 +51,12 @@ export async function fastForward(
 export function looksBetween(from: number, to: number): number[] {
   const looks: number[] = []
   for (let day = startOf(dayOf(from)); day <= to; day += DAY) {
-    const hours = (to - day) / DAY <= HOURLY_DAYS ? HOURS : COARSE_HOURS
-    looks.push(...hours.map((hour) => day + hour * HOUR))
+    looks.push(...hoursOf((to - day) / DAY).map((hour) => day + hour * HOUR))
   }
   return looks.filter((at) => at >= from && at <= to)
+}
+
+function hoursOf(daysAgo: number): number[] {
+  if (daysAgo <= HOURLY_DAYS) return HOURS
+  return daysAgo <= LEARNING_DAYS ? LEARNING_HOURS : COARSE_HOURS
 }

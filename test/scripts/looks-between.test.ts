@@ -10,15 +10,20 @@ const hoursOn = (looks: number[], day: string) =>
 describe('the past is looked at', () => {
   const looks = looksBetween(to - SAMPLE_DAYS * DAY, to)
 
-  test('every hour of the newest three weeks, up to the last full one', () => {
+  test('every hour of the newest week, up to the last full one', () => {
     const every = Array.from({ length: 24 }, (_, hour) => hour)
     expect(hoursOn(looks, '2026-03-11')).toEqual(every.slice(0, 16))
     expect(hoursOn(looks, '2026-03-10')).toEqual(every)
-    expect(hoursOn(looks, '2026-02-20')).toEqual(every)
+    expect(hoursOn(looks, '2026-03-05')).toEqual(every)
+  })
+
+  test('at the ages that the forecast learns from, in the weeks before', () => {
+    for (const day of ['2026-03-04', '2026-02-20', '2026-02-16'])
+      expect(hoursOn(looks, day)).toEqual([1, 2, 3, 4, 6, 8, 12, 16, 20])
   })
 
   test('twice a day before that', () => {
-    for (const day of ['2026-02-17', '2025-12-25', '2025-06-01']) expect(hoursOn(looks, day)).toEqual([9, 21])
+    for (const day of ['2026-02-14', '2025-12-25', '2025-06-01']) expect(hoursOn(looks, day)).toEqual([9, 21])
   })
 
   test('on each of its 400 days, so that every one can be closed', () => {
