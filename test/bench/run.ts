@@ -16,6 +16,8 @@ import { crowdedDay } from './crowded-day.ts'
 import { writeHistory } from './history.ts'
 import { Recorder } from './recorder.ts'
 import { readScenarios, recordedScenarios, type Scenario, tickScenarios } from './scenarios.ts'
+import { writeSearch } from './search-history.ts'
+import { searchScenarios, wordScenarios } from './search-scenarios.ts'
 import { type Sites, sitesAt } from './sites.ts'
 import { databaseCost, heading, type Row, tableLine } from './table.ts'
 import { writeTrends } from './trend-history.ts'
@@ -23,6 +25,7 @@ import { trendScenarios } from './trend-scenarios.ts'
 import { writeVotes } from './vote-history.ts'
 import { voteScenarios } from './vote-scenarios.ts'
 import { measureWhole } from './whole.ts'
+import { writeWords } from './word-history.ts'
 
 const wanted = process.argv[2] ?? ''
 const worker = await bundle('test/bench/worker/remembering-worker.ts', true)
@@ -83,9 +86,15 @@ try {
   writeVotes(votes)
   await measureAll('votes, over 2,300 items', votes, sites, voteScenarios())
 
+  const words = newDatabase()
+  writeWords(words)
+  await measureAll('words to search by', words, sites, wordScenarios())
+
   const filled = newDatabase()
   const items = writeHistory(filled)
   await measureAll(`reads, over ${items.toLocaleString('en')} items`, filled, sites, readScenarios())
+  writeSearch(filled)
+  await measureAll('searches, exports and feeds, over the same', filled, sites, searchScenarios())
 
   if (wanted === '' || wanted === 'whole') {
     const whole = await measureWhole(await bundle('workers/index.ts', true), sites, crowded)

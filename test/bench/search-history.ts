@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { linesByBucket, linesOf, NO_LINES } from '../../workers/search/lines.ts'
 import { wordOfSource, wordsToNote } from '../../workers/search/words.ts'
 
-const AT_ONCE = 256
+const AT_ONCE = 96
 /** As in 8,667 recorded abstracts: distinct words in one, and in all of them. */
 const WORDS_A_PAPER = 107
 const VOCABULARY = 31_702
@@ -23,7 +23,7 @@ export function writeSearch(persistTo: string): void {
   const texts = new Map<number, string[]>()
   for (let at = 0; at < items.length; at += AT_ONCE) {
     const noted = items.slice(at, at + AT_ONCE).map((item) => ({ id: item.id, words: wordsOf(item) }))
-    for (const [bucket, lines] of linesByBucket(linesOf(noted)))
+    for (const [bucket, lines] of linesByBucket(NO_LINES + linesOf(noted)))
       texts.set(bucket, [...(texts.get(bucket) ?? []), lines])
   }
   database.exec('BEGIN')

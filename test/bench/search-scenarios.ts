@@ -1,6 +1,26 @@
-import { DAY } from '../../workers/days.ts'
+import { DAY, HOUR } from '../../workers/days.ts'
 import { NOW } from './now.ts'
 import type { Scenario } from './scenarios.ts'
+
+/** What makes items found by their words. */
+export function wordScenarios(): Scenario[] {
+  return [
+    {
+      name: 'sort the words of 96 items',
+      path: '/__tick',
+      limit: 10,
+      until: { from: NOW, job: 'sort-words' },
+      expect: '"sorted":96',
+    },
+    {
+      name: 'note the words of 24 items',
+      path: '/__tick',
+      limit: 10,
+      until: { from: NOW + HOUR, job: 'note-words' },
+      expect: '"noted":24',
+    },
+  ]
+}
 
 /** Searches, exports and feeds over three years of history. */
 export function searchScenarios(): Scenario[] {

@@ -49,11 +49,13 @@ export function linesOf(items: readonly { id: number; words: Iterable<string> }[
 /** The lines of a text by bucket, with one line a word. */
 export function linesByBucket(text: string): Map<number, string> {
   const codes = new Map<string, string>()
-  for (const line of text.split('\n')) {
-    const space = line.indexOf(' ')
-    if (space < 1) continue
-    const word = line.slice(0, space)
-    codes.set(word, (codes.get(word) ?? '') + line.slice(space + 1))
+  for (let at = NO_LINES.length; at < text.length; ) {
+    const space = text.indexOf(' ', at)
+    const end = text.indexOf('\n', space)
+    if (space < 0 || end < 0) break
+    const word = text.slice(at, space)
+    codes.set(word, (codes.get(word) ?? '') + text.slice(space + 1, end))
+    at = end + 1
   }
   const lines = new Map<number, string>()
   for (const [word, own] of codes) {

@@ -7,7 +7,7 @@ import { markTick } from './mark-tick.ts'
 const NEWEST = -1
 
 /** So many items are noted before their words are sorted into buckets: each bucket costs a row written. */
-export const ITEMS_UNSORTED = 256
+export const ITEMS_UNSORTED = 96
 
 /** How far noting has come: the last item that was noted in turn. */
 const THROUGH = `coalesce((SELECT through FROM search_words WHERE bucket = ${NEWEST} ORDER BY era DESC LIMIT 1), 0)`

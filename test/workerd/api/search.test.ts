@@ -58,8 +58,8 @@ describe('searching titles and abstracts', () => {
   })
 
   test('finds the same once words are sorted into buckets', async () => {
-    await value('UPDATE search_words SET items = 256')
-    expect(await sortNotes(hour(9), effects)).toBe(256)
+    await value('UPDATE search_words SET items = 96')
+    expect(await sortNotes(hour(9), effects)).toBe(96)
     expect(await search('diffusion models')).toHaveLength(3)
     expect(await search('"model of diffusion"', `&source=${PAPERS}`)).toEqual(['2506.00002'])
   })

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { api, ask, askCounted } from '../helpers/app.ts'
+import { value } from '../helpers/database.ts'
 import { feed } from '../helpers/feeds.ts'
 import { paper } from '../helpers/rows.ts'
 import { see } from '../helpers/seeing.ts'
-import { hour } from '../helpers/times.ts'
+import { hour, PAPERS, REPOSITORIES } from '../helpers/times.ts'
 
 const NAMES = ['daily', 'rising', 'topics/rag']
 
@@ -43,6 +44,18 @@ describe.each(NAMES)('%s', (name) => {
       expect(await response.json()).toMatchObject({ errors: [{ parameter }] })
     }
   })
+})
+
+test('a feed of 28 days reads a row for each of them, however many there are', async () => {
+  const days = `WITH RECURSIVE d(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM d WHERE i < 399)`
+  await value(
+    `${days} INSERT INTO day_best (source, day, closed_at, items)
+     SELECT s.value, date('2025-06-08', '-' || i || ' days'), i, '[["2506.00001","Title",5]]'
+     FROM d, json_each('["${PAPERS}","${REPOSITORIES}"]') AS s`,
+  )
+  const { response, usage } = await askCounted('/feeds/daily.json')
+  expect(((await response.json()) as { items: unknown[] }).items).toHaveLength(28)
+  expect(usage.rowsRead).toBeLessThanOrEqual(28 + 5)
 })
 
 test.each([

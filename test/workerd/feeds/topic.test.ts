@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { ask } from '../helpers/app.ts'
+import { ask, askCounted } from '../helpers/app.ts'
 import { value } from '../helpers/database.ts'
 import { feed } from '../helpers/feeds.ts'
 import { barePaper } from '../helpers/rows.ts'
@@ -45,6 +45,12 @@ describe('of a topic', () => {
     const after = await feed('topics/rag')
     expect(ids(after)).toEqual(ids(before))
     expect(after.updated).toBe(before.updated)
+  })
+
+  test('reads a row for each day and source, and two for each item', async () => {
+    const { response, usage } = await askCounted('/feeds/topics/rag.json')
+    expect(response.status).toBe(200)
+    expect(usage.rowsRead).toBeLessThanOrEqual(2 * 28 + 2 * 2 + 10)
   })
 
   test('keeps to a source and to enough upvotes', async () => {

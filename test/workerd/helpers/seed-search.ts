@@ -15,6 +15,8 @@ export async function seedSearch(): Promise<void> {
   const insert = env.DB.prepare('INSERT INTO search_words (bucket, era, through, text) VALUES (?, 0, ?, ?)')
   await env.DB.batch([
     insert.bind(-1, items.length, NO_LINES),
-    ...[...linesByBucket(linesOf(noted))].map(([bucket, lines]) => insert.bind(bucket, 0, NO_LINES + lines)),
+    ...[...linesByBucket(NO_LINES + linesOf(noted))].map(([bucket, lines]) =>
+      insert.bind(bucket, 0, NO_LINES + lines),
+    ),
   ])
 }

@@ -68,38 +68,38 @@ test('noting is seen by readers, and costs a row besides those that every tick c
   expect(usage.rowsRead).toBeLessThanOrEqual(2 * 24 + 20)
 })
 
-describe('256 noted items', () => {
+describe('96 noted items', () => {
   beforeEach(async () => {
-    await some(270)
-    while ((await value<number>('SELECT items FROM search_words')) !== 270) await note()
+    await some(110)
+    while ((await value<number>('SELECT items FROM search_words')) !== 110) await note()
   })
 
   test('are sorted into buckets, and lead to the same items', async () => {
     const before = [await itemsWith('glacier'), await itemsWith('17'), await itemsWith('paper')]
-    expect(await sort()).toBe(270)
+    expect(await sort()).toBe(110)
     expect([await itemsWith('glacier'), await itemsWith('17'), await itemsWith('paper')]).toEqual(before)
     const [newest, ...sorted] = await rows()
-    expect(newest).toEqual({ bucket: -1, items: 0, through: 270, text: '\n' })
+    expect(newest).toEqual({ bucket: -1, items: 0, through: 110, text: '\n' })
     expect(sorted.length).toBeGreaterThan(50)
     expect(await sort()).toBe(0)
   })
 
   test('cost at most a row a bucket, whatever is sorted in already', async () => {
     await sort()
-    await some(300, 1001)
+    await some(100, 1001)
     while ((await note()) > 0);
     const { db, usage } = counting(env.DB)
     await sortNotes(hour(9), { ...effects, env: { ...env, DB: db } })
     expect(usage.rowsWritten).toBeLessThanOrEqual(128 + 4)
     expect(usage.rowsRead).toBeLessThanOrEqual(3 * 128 + 20)
     expect(usage.statements).toBeLessThanOrEqual(5)
-    expect(await itemsWith('glacier')).toHaveLength(570)
+    expect(await itemsWith('glacier')).toHaveLength(210)
   })
 
   test('are not lost when two ticks sort them at once, or one notes more meanwhile', async () => {
     const [first, second] = await Promise.all([sort(), sort()])
-    expect([first, second]).toEqual([270, 270])
-    expect(new Set(await itemsWith('glacier')).size).toBe(270)
+    expect([first, second]).toEqual([110, 110])
+    expect(new Set(await itemsWith('glacier')).size).toBe(110)
   })
 })
 
