@@ -109,7 +109,7 @@ const Table = ({ rows, topics }: ItemsView) => {
             </td>
             <td class="seen">{item.first_seen_at.slice(0, 10)}</td>
             <td class="number votes">
-              {count(item.upvotes)} <span class="unseen">{item.unit}</span>
+              {count(item.upvotes)} <span class="unit">{item.unit}</span>
             </td>
             <td class="number">{item.velocity == null ? '' : item.velocity.toFixed(1)}</td>
             <td class="number expected">{expected(item)}</td>

@@ -1,6 +1,6 @@
 import type { Day, Source, SourceId } from '../../workers/types.ts'
 import { address, DEFAULT_SOURCE, SourceSwitch } from '../components/source-switch.tsx'
-import { count, counted, share } from '../words.ts'
+import { capital, count, counted, share } from '../words.ts'
 
 export interface OrganizationsQuery {
   source: SourceId
@@ -105,16 +105,13 @@ const Table = ({ source, choice, rows, more, unknown, items }: OrganizationsView
             <tr>
               <th scope="col">Organisation</th>
               <th scope="col" class="number">
-                {source.entry.many}
+                {capital(source.entry.many)}
               </th>
-              <th scope="col" class="number">
+              <th scope="col" colspan={2}>
                 Share
               </th>
-              <th scope="col">
-                <span class="unseen">Share as a bar</span>
-              </th>
               <th scope="col" class="number">
-                {source.unit.many}
+                {capital(source.unit.many)}
               </th>
             </tr>
           </thead>
