@@ -165,19 +165,34 @@ describe('beside collecting', () => {
     ])
   })
 
-  test('looks at older listings, of which there are many, do not keep the topics from being followed', () => {
+  test('looks at older listings do not keep everything else from being done: a tick in every half hour does that first', () => {
     const due = LISTINGS.listings.map((listing) => ({ ...listing, lookedAt: AT - 3 * 86_400_000 }))
-    const pending = {
-      listings: { ...LISTINGS, listings: due },
-      trends: { ...DONE, ...follows('2025-06-10') },
-      votes: [],
-      search: { unnoted: false, unsorted: false },
+    const firstAt = (minutes: number, state: Partial<TrendState>) => {
+      const at = AT + minutes * 60_000
+      // Today's and yesterday's listings have just been seen; of the older ones all are due.
+      const listings = due.map((listing) => ({
+        ...listing,
+        lookedAt: listing.day >= '2025-06-19' ? at : listing.lookedAt,
+      }))
+      const pending = {
+        listings: { ...LISTINGS, unclosed: [], listings },
+        trends: { ...DONE, ...state },
+        votes: [],
+        search: { unnoted: false, unsorted: false },
+      }
+      return pendingJobs(sources, pending, VERSION, at)[0]?.kind
     }
-    const all = pendingJobs(sources, pending, VERSION, AT)
-    const isOld = ({ kind, ...job }: (typeof all)[number]) =>
-      kind === 'collect' && 'day' in job && job.day < '2025-06-19'
-    expect(all.findIndex(({ kind }) => kind === 'follow-topics')).toBeLessThan(all.findIndex(isOld))
-    expect(all.filter(isOld)).toHaveLength(20)
+    const minutes = Array.from({ length: 12 }, (_, i) => i * 5)
+    const building = { id: 4, version: VERSION, state: 'building' as const }
+    for (const [state, kind] of [
+      [{}, 'thin-out'],
+      [follows('2025-06-10'), 'follow-topics'],
+      [{ ...follows('2025-06-10'), generation: building }, 'thin-out'],
+    ] as const) {
+      const hour = minutes.map((minute) => firstAt(minute, state))
+      expect(minutes.filter((_, i) => hour[i] === kind)).toEqual([25, 55])
+      expect(hour.filter((first) => first === 'collect')).toHaveLength(10)
+    }
   })
 
   test('a version that is being built waits for everything else', () => {

@@ -1,4 +1,5 @@
 import { type ListingJob, listingJobs, type PendingState } from '../collect/schedule.ts'
+import { MINUTE } from '../days.ts'
 import type { Moment, Source } from '../types.ts'
 import { type TrendJob, type TrendState, trendJobs } from './trend-plan.ts'
 import { type VoteJob, type VoteState, voteJobs } from './vote-plan.ts'
@@ -47,15 +48,9 @@ export function pendingJobs(
   // A new version of the taxonomy is counted with beside everything else, when there is nothing else to do.
   const building = trends.generation?.state === 'building'
   const soon = (jobs: TrendJob[]): TrendJob[] => (building ? [] : jobs)
-  return [
-    ...recent,
-    ...begin,
-    ...soon(tagging),
-    ...closing,
-    ...soon(counting),
-    // A few ticks a day, for what people wait for; looks at older listings could fill the day with themselves.
+  const rest: Job[] = [
+    // After the older listings: each of them that brings something has the days after it followed again.
     ...soon(following),
-    ...older,
     // Thinning out takes away what these go by.
     ...aging,
     ...learning,
@@ -64,7 +59,21 @@ export function pendingJobs(
     ...(building ? [...tagging, ...counting, ...following] : []),
     ...finishing,
   ]
+  return [
+    ...recent,
+    ...begin,
+    ...soon(tagging),
+    ...closing,
+    ...soon(counting),
+    ...(isTurnOfRest(at) ? [...rest, ...older] : [...older, ...rest]),
+  ]
 }
+
+/**
+ * Looks at older listings can fill the day when there are several sources, so every half hour a tick does the rest
+ * first: not at the full hour, when today's listings are due.
+ */
+const isTurnOfRest = (at: Moment): boolean => Math.floor(at / (5 * MINUTE)) % 6 === 5
 
 /** What was noted is sorted before more is: searching reads all that is not. */
 const noting = ({ unnoted, unsorted }: SearchState): SearchJob[] => [
