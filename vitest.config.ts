@@ -55,8 +55,8 @@ export default defineConfig({
           name: 'long',
           include: ['test/long/**/*.test.ts'],
           setupFiles: ['test/workerd/setup.ts'],
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
+          testTimeout: 1_200_000,
+          hookTimeout: 1_200_000,
         },
       },
       {
@@ -66,6 +66,18 @@ export default defineConfig({
           environment: 'node',
           include: ['test/processes/**/*.test.ts'],
           fileParallelism: false,
+        },
+      },
+      {
+        // Pages in a real browser, over databases that are filled while the other projects run.
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/global-setup.ts'],
+          fileParallelism: false,
+          maxConcurrency: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

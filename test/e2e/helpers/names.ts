@@ -1,0 +1,36 @@
+import { addDays, dayOf } from '../../../workers/days.ts'
+
+/** What the API of a Worker answers. */
+export async function answer<Data>(url: string, path: string): Promise<Data> {
+  const response = await fetch(`${url}/api/v1${path}`)
+  if (!response.ok) throw new Error(`${path} was answered with ${response.status}: ${await response.text()}`)
+  return ((await response.json()) as { data: Data }).data
+}
+
+/** The items and topics of a filled database that views are opened for. */
+export async function namesOn(url: string): Promise<Record<string, string>> {
+  const rising = await answer<{ topic: string }[]>(url, '/trends/rising?limit=3')
+  if (rising.length < 2) throw new Error('fewer than two topics are rising')
+  return {
+    paper: await mostWatched(url, 'huggingface-papers'),
+    repository: await mostWatched(url, 'github-trending'),
+    topic: rising[0]?.topic ?? '',
+    topics: rising.map(({ topic }) => topic).join(','),
+  }
+}
+
+/** Of the newest items of a source, the one whose upvotes were seen changed most often. */
+async function mostWatched(url: string, source: string): Promise<string> {
+  const today = dayOf(Date.now())
+  const days = `from=${addDays(today, -5)}&to=${today}`
+  const items = await answer<{ id: string }[]>(url, `/items?source=${source}&${days}&limit=20`)
+  const watched = await Promise.all(
+    items.map(async ({ id }) => ({
+      id,
+      times: (await answer<unknown[]>(url, `/items/${id}/upvotes`)).length,
+    })),
+  )
+  const [most] = watched.sort((a, b) => b.times - a.times)
+  if (most === undefined) throw new Error(`no item of ${source} was collected`)
+  return most.id
+}
