@@ -60,12 +60,13 @@ export default defineConfig({
         },
       },
       {
-        // Real processes: one at a time, since each of them uses both cores.
+        // Real processes: a file at a time, since each of them uses both cores.
         test: {
           name: 'processes',
           environment: 'node',
           include: ['test/processes/**/*.test.ts'],
           fileParallelism: false,
+          maxConcurrency: 3,
         },
       },
       {

@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { LocalWorker } from '../../scripts/local/worker.ts'
 import { contents, rows } from './helpers/database.ts'
 import { cron, MINUTES, newDatabase, workerOn } from './helpers/ticking.ts'
 import { hasRecordings, type Replay, startReplay } from './helpers/upstream.ts'
@@ -27,30 +28,47 @@ const FAULTS: [mode: string, status: string, reason: RegExp][] = [
   ['huge', 'failed', /the body is larger than 8 MB/],
 ]
 
+interface Stage {
+  database: string
+  upstream: Replay
+  worker: LocalWorker
+}
+
 describe.skipIf(!hasRecordings)('a site that misbehaves', () => {
-  let upstream: Replay
   /** A database that has seen the first capture of a day whose second one is about to be fetched. */
   let prepared: string
+  let tests = 0
+
+  /** A Worker over a copy of that database, with a site of its own: some of them run at once. */
+  async function onStage(test: (stage: Stage) => Promise<void>): Promise<void> {
+    const place = tests++
+    const database = copyOf(prepared)
+    const upstream = await startReplay(9140 + 2 * place)
+    await upstream.now(LATER)
+    const worker = await workerOn(database, upstream.url, 9300 + 2 * place)
+    try {
+      await test({ database, upstream, worker })
+    } finally {
+      await worker.stop()
+      upstream.stop()
+    }
+  }
 
   beforeAll(async () => {
-    upstream = await startReplay()
+    const upstream = await startReplay()
     prepared = newDatabase()
     await upstream.now(EARLIER)
     const worker = await workerOn(prepared, upstream.url)
     for (let tick = 0; tick < 60; tick++) await cron(worker, EARLIER + tick * 10_000)
     await worker.stop()
-    await upstream.now(LATER)
+    upstream.stop()
   }, 120_000)
 
-  afterAll(() => upstream?.stop())
-
-  test.each(FAULTS)(
+  test.concurrent.each(FAULTS)(
     '%s: the run says %s, nothing changes, and the next tick recovers',
-    async (mode, status, reason) => {
-      const database = copyOf(prepared)
-      const worker = await workerOn(database, upstream.url)
-      const newestRun = () => rows(database, 'SELECT * FROM run ORDER BY id DESC LIMIT 1')[0]
-      try {
+    (mode, status, reason) =>
+      onStage(async ({ database, upstream, worker }) => {
+        const newestRun = () => rows(database, 'SELECT * FROM run ORDER BY id DESC LIMIT 1')[0]
         const before = contents(database, DATA)
         await upstream.fault(mode, 1, `/api/daily_papers?date=${DAY}`)
         let tick = 0
@@ -72,40 +90,34 @@ describe.skipIf(!hasRecordings)('a site that misbehaves', () => {
           rows(database, `SELECT failures, retry_at, error FROM listing WHERE day = ?`, DAY),
         ).toContainEqual({ failures: 0, retry_at: null, error: null })
         expect(rows(database, `SELECT * FROM source_state WHERE failures > 0`)).toEqual([])
-      } finally {
-        await upstream.fault('none', 0, '')
-        await worker.stop()
-      }
-    },
-    40_000,
+      }),
+    60_000,
   )
 
-  test('a site that is down for an hour is asked ever less often, and the other source goes on', async () => {
-    const database = copyOf(prepared)
-    const worker = await workerOn(database, upstream.url)
-    try {
-      await upstream.fault('503', 1000, 'papers')
-      for (let minute = 0; minute < 60; minute += 5) await cron(worker, LATER + minute * MINUTES)
-      await upstream.fault('none', 0, '')
-      const attempts = rows(database, `SELECT scheduled_at FROM run WHERE status = 'failed' ORDER BY id`)
-      const minutes = attempts.map(({ scheduled_at }) => (Number(scheduled_at) - LATER) / MINUTES)
-      expect(minutes).toEqual([
-        minutes[0],
-        Number(minutes[0]) + 5,
-        Number(minutes[0]) + 15,
-        Number(minutes[0]) + 35,
-      ])
-      expect(
-        rows(
-          database,
-          `SELECT status FROM run WHERE source = 'github-trending' AND scheduled_at >= ?`,
-          LATER,
-        ),
-      ).toEqual([{ status: 'unchanged' }])
-    } finally {
-      await worker.stop()
-    }
-  }, 40_000)
+  test.concurrent(
+    'a site that is down for an hour is asked ever less often, and the other source goes on',
+    () =>
+      onStage(async ({ database, upstream, worker }) => {
+        await upstream.fault('503', 1000, 'papers')
+        for (let minute = 0; minute < 60; minute += 5) await cron(worker, LATER + minute * MINUTES)
+        const attempts = rows(database, `SELECT scheduled_at FROM run WHERE status = 'failed' ORDER BY id`)
+        const minutes = attempts.map(({ scheduled_at }) => (Number(scheduled_at) - LATER) / MINUTES)
+        expect(minutes).toEqual([
+          minutes[0],
+          Number(minutes[0]) + 5,
+          Number(minutes[0]) + 15,
+          Number(minutes[0]) + 35,
+        ])
+        expect(
+          rows(
+            database,
+            `SELECT status FROM run WHERE source = 'github-trending' AND scheduled_at >= ?`,
+            LATER,
+          ),
+        ).toEqual([{ status: 'unchanged' }])
+      }),
+    60_000,
+  )
 })
 
 function copyOf(folder: string): string {

@@ -14,9 +14,9 @@ export function newDatabase(): string {
 }
 
 /** The Worker over a database folder, with a stand-in for both sites. */
-export async function workerOn(persistTo: string, upstream: string): Promise<LocalWorker> {
+export async function workerOn(persistTo: string, upstream: string, firstPort = 9200): Promise<LocalWorker> {
   const vars = { HUGGINGFACE_URL: upstream, GITHUB_URL: upstream, ADMIN_TOKEN: TOKEN }
-  return await startWorker({ persistTo, port: await freePort(9200), vars })
+  return await startWorker({ persistTo, port: await freePort(firstPort), vars })
 }
 
 /** Fires the cron as the platform would, with the time it is scheduled for. */

@@ -19,8 +19,8 @@ export interface Replay {
   stop(): void
 }
 
-export async function startReplay(): Promise<Replay> {
-  const port = await freePort(9140)
+export async function startReplay(firstPort = 9140): Promise<Replay> {
+  const port = await freePort(firstPort)
   const child: ChildProcess = spawn(
     process.execPath,
     [`${SHARED}/tools/replay-upstream.mjs`, '--data', RECORDINGS, '--port', String(port)],
