@@ -76,7 +76,8 @@ async function keepTicking({ url }: LocalWorker): Promise<never> {
     const report = await tickOnce(url, token).catch((error: Error) => error)
     if (isClosing()) return await close(0)
     console.log(report instanceof Error ? `tick failed: ${report.message}` : tickLine(report))
-    const more = !(report instanceof Error) && report.left > 0
+    // What a job leads to is not known before it is done: there may be more until a tick finds nothing.
+    const more = !(report instanceof Error) && report.job !== null
     // One request a second, as everywhere: nobody's site is asked faster just because we have to catch up.
     await sleep(more ? 1000 : 5 * MINUTE - (Date.now() % (5 * MINUTE)))
   }

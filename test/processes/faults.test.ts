@@ -43,9 +43,9 @@ describe.skipIf(!hasRecordings)('a site that misbehaves', () => {
   async function onStage(test: (stage: Stage) => Promise<void>): Promise<void> {
     const place = tests++
     const database = copyOf(prepared)
-    const upstream = await startReplay(9140 + 2 * place)
+    const upstream = await startReplay(50 + 3 * place)
     await upstream.now(LATER)
-    const worker = await workerOn(database, upstream.url, 9300 + 2 * place)
+    const worker = await workerOn(database, upstream.url, { place: 3 * place })
     try {
       await test({ database, upstream, worker })
     } finally {

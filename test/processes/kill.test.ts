@@ -1,24 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { tickOnce } from '../../scripts/local/ticks.ts'
 import type { LocalWorker } from '../../scripts/local/worker.ts'
 import { DAY } from '../../workers/days.ts'
 import { contents } from './helpers/database.ts'
 import { killAtOnce, processesBelow } from './helpers/processes.ts'
-import { cron, MINUTES, newDatabase, TOKEN, workerOn } from './helpers/ticking.ts'
+import { tickLog } from './helpers/tick-log.ts'
+import { cron, MINUTES, newDatabase, workerOn } from './helpers/ticking.ts'
 import { hasRecordings, type Replay, startReplay } from './helpers/upstream.ts'
 
 const KILLS = 20
+const MOST_TICKS = 400
 const FIRST = Date.parse('2025-06-10T07:00:00Z')
-const every = (milliseconds: number, from: number, ticks: number): number[] =>
-  Array.from({ length: ticks }, (_, i) => from + i * milliseconds)
 /**
  * Hours in which listings fill: first looks, pages, unchanged answers, new votes; quick ticks until nothing waits; and
- * ticks of three weeks later, when days are closed, followed and thinned out.
+ * the same three weeks later, when days are closed, followed and thinned out.
  */
-const TICKS = [
-  ...every(5 * MINUTES, FIRST, 30),
-  ...every(10_000, FIRST + 150 * MINUTES, 130),
-  ...every(10_000, FIRST + 22 * DAY, 130),
+const TIMES = [
+  { from: FIRST, step: 5 * MINUTES, ticks: 30 },
+  { from: FIRST + 150 * MINUTES, step: 10_000, ticks: MOST_TICKS },
+  { from: FIRST + 22 * DAY, step: 10_000, ticks: MOST_TICKS },
 ]
 const KINDS = [
   'age-listing',
@@ -28,12 +27,14 @@ const KINDS = [
   'follow-topics',
   'learn-votes',
   'new-generation',
+  'note-words',
+  'sort-words',
   'tag',
   'thin-out',
-  'nothing',
 ]
 
 interface Done {
+  at: number
   kind: string
   /** Milliseconds. */
   took: number
@@ -49,16 +50,23 @@ describe.skipIf(!hasRecordings)('a Worker that is killed in the middle of a tick
   beforeAll(async () => {
     upstream = await startReplay()
     const database = newDatabase()
-    worker = await workerOn(database, upstream.url)
-    for (const at of TICKS) {
-      await upstream.now(at)
-      const began = performance.now()
-      const { job } = await tickOnce(worker.url, TOKEN, at)
-      done.push({ kind: job?.kind ?? 'nothing', took: performance.now() - began })
+    const log = tickLog()
+    worker = await workerOn(database, upstream.url, { onLine: log.onLine })
+    for (const { from, step, ticks } of TIMES) {
+      for (let i = 0; i < ticks; i++) {
+        const at = from + i * step
+        await upstream.now(at)
+        const began = performance.now()
+        expect(await cron(worker, at)).toBe('ok')
+        const took = performance.now() - began
+        const kind = (await log.tick(at)).job?.kind ?? 'nothing'
+        done.push({ at, kind, took })
+        if (kind === 'nothing') break
+      }
     }
     await worker.stop()
     unharmed = contents(database)
-  }, 60_000)
+  }, 120_000)
 
   afterAll(async () => {
     await worker?.stop()
@@ -75,12 +83,12 @@ describe.skipIf(!hasRecordings)('a Worker that is killed in the middle of a tick
     worker = await workerOn(database, upstream.url)
     const dying = ticksToKill(done)
     const outcomes: string[] = []
-    for (const [i, at] of TICKS.entries()) {
+    for (const [i, { at, took }] of done.entries()) {
       await upstream.now(at)
       if (dying.has(i)) {
         // Each at another moment of its run: the steps of 7 spread the moments over the kinds.
         const share = (((outcomes.length * 7) % KILLS) + 0.5) / KILLS
-        outcomes.push(await killedWithin(worker, at, share * (done[i]?.took ?? 10)))
+        outcomes.push(await killedWithin(worker, at, share * took))
         worker = await workerOn(database, upstream.url)
       }
       // The platform delivers a tick at least once: what was cut off comes again.

@@ -17,8 +17,8 @@ export function rows(persistTo: string, sql: string, ...values: (string | number
   return using(persistTo, (database) => database.prepare(sql).all(...values) as Rows)
 }
 
-/** What may differ where the data is the same: what things have cost, and how long they took. */
-const COSTS: Record<string, true | string[]> = { usage: true, run: ['took_ms'] }
+/** What may differ where the data is the same: what things have cost, how long they took, and what the cron watches. */
+const COSTS: Record<string, true | string[]> = { usage: true, incident: true, run: ['took_ms'] }
 
 /** Everything a database holds but what it has cost, by table, in a fixed order; or some of its tables. */
 export function contents(persistTo: string, only?: readonly string[]): Record<string, Rows> {

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../../../scripts/local/worker.ts'
+import { portFrom } from './ports.ts'
 import { isRunning, processesBelow } from './processes.ts'
 import { type RunningScript, startScript } from './scripts.ts'
 
@@ -24,7 +24,7 @@ export async function startUptrend(
     sites = NOBODY,
   }: { folder?: string; sites?: string } = {},
 ): Promise<Started> {
-  const port = await freePort(9240)
+  const port = await portFrom(0)
   const script = startScript('start', ['--folder', folder, '--port', String(port), ...args], {
     environment: { HUGGINGFACE_URL: sites, GITHUB_URL: sites },
     asInTerminal: true,

@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort, type LocalWorker, migrate, startWorker } from '../../../scripts/local/worker.ts'
+import { type LocalWorker, migrate, startWorker } from '../../../scripts/local/worker.ts'
+import { portFrom } from './ports.ts'
 
 export const TOKEN = 'a-token-for-tests'
 export const MINUTES = 60_000
@@ -13,10 +14,14 @@ export function newDatabase(): string {
   return folder
 }
 
-/** The Worker over a database folder, with a stand-in for both sites. */
-export async function workerOn(persistTo: string, upstream: string, firstPort = 9200): Promise<LocalWorker> {
+/** The Worker over a database folder, with a stand-in for both sites. Several at once need places of their own. */
+export async function workerOn(
+  persistTo: string,
+  upstream: string,
+  { place = 0, onLine }: { place?: number; onLine?: (line: string) => void } = {},
+): Promise<LocalWorker> {
   const vars = { HUGGINGFACE_URL: upstream, GITHUB_URL: upstream, ADMIN_TOKEN: TOKEN }
-  return await startWorker({ persistTo, port: await freePort(firstPort), vars })
+  return await startWorker({ persistTo, port: await portFrom(place), vars, ...(onLine && { onLine }) })
 }
 
 /** Fires the cron as the platform would, with the time it is scheduled for. */

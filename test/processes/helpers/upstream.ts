@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { freePort } from '../../../scripts/local/worker.ts'
+import { portFrom } from './ports.ts'
 
 /** Recordings of real answers. They are not part of the project: without them, what needs them is skipped. */
 const SHARED = new URL('../../../../shared', import.meta.url).pathname
@@ -19,8 +19,8 @@ export interface Replay {
   stop(): void
 }
 
-export async function startReplay(firstPort = 9140): Promise<Replay> {
-  const port = await freePort(firstPort)
+export async function startReplay(place = 50): Promise<Replay> {
+  const port = await portFrom(place)
   const child: ChildProcess = spawn(
     process.execPath,
     [`${SHARED}/tools/replay-upstream.mjs`, '--data', RECORDINGS, '--port', String(port)],
