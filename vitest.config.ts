@@ -1,6 +1,12 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    fuzzRequests: number
+  }
+}
+
 const migrations = await readD1Migrations('migrations')
 
 /** Reads an Atom feed with libxml2, which needs Node: tests in workerd ask for it. */
