@@ -170,13 +170,6 @@ export function readScenarios(): Scenario[] {
     `/api/v1/items/${paper}`,
     `/api/v1/items/${paper}/upvotes`,
     '/api/v1/items?limit=0',
-    '/',
-    `/listings?day=${day}`,
-    `/items/${paper}`,
-    '/health',
-    '/nothing-here',
-  ].map((path) => ({ name: path.replace(day, 'DAY').replace(paper, 'ID'), path, limit: 10 }))
-}
     '/api/v1/items?topic=rag',
     '/api/v1/topics',
     '/api/v1/topics.csv',
@@ -188,3 +181,10 @@ export function readScenarios(): Scenario[] {
     '/api/v1/trends/volume',
     '/api/v1/trends/emerging',
     '/api/v1/organizations',
+    '/',
+    `/listings?day=${day}`,
+    `/items/${paper}`,
+    '/health',
+    '/nothing-here',
+  ].map((path) => ({ name: path.replace(day, 'DAY').replace(paper, 'ID'), path, limit: 10 }))
+}
