@@ -2,7 +2,8 @@ import { mkdtempSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { freePort, type LocalWorker, startWorker } from '../../scripts/local/worker.ts'
+import { type LocalWorker, startWorker } from '../../scripts/local/worker.ts'
+import { portFrom } from '../processes/helpers/ports.ts'
 import { newDatabase, TOKEN } from '../processes/helpers/ticking.ts'
 import { type Sandbox, startSandbox } from '../sandbox/server.ts'
 import { findChromium } from './helpers/chromium.ts'
@@ -12,7 +13,6 @@ import { namesOn } from './helpers/names.ts'
 import type { Stage } from './helpers/stage.ts'
 
 const NOBODY = 'http://127.0.0.1:1'
-const FIRST_PORT = 9270
 
 /** Starts the Workers that are looked at, and fills their databases while other tests run. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
@@ -43,7 +43,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
 async function set(sandbox: Sandbox, workers: LocalWorker[]): Promise<Stage> {
   const start = async (site: string, vars: Record<string, string> = {}) => {
     const sites = { HUGGINGFACE_URL: site, GITHUB_URL: site, ADMIN_TOKEN: TOKEN }
-    const port = await freePort(FIRST_PORT)
+    const port = await portFrom(0)
     const worker = await startWorker({ persistTo: newDatabase(), port, vars: { ...sites, ...vars } })
     workers.push(worker)
     return worker.url
