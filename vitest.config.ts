@@ -71,8 +71,18 @@ export default defineConfig({
           name: 'processes',
           environment: 'node',
           include: ['test/processes/**/*.test.ts'],
+          exclude: ['test/processes/kill.test.ts'],
           fileParallelism: false,
           maxConcurrency: 3,
+        },
+      },
+      {
+        // Twenty Workers killed and started again: `npm run test:long`, too.
+        test: {
+          name: 'long-processes',
+          environment: 'node',
+          include: ['test/processes/kill.test.ts'],
+          fileParallelism: false,
         },
       },
       {
