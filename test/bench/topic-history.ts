@@ -23,6 +23,13 @@ const RANKING = JSON.stringify({
   calls: ids.slice(0, 60).map((topic) => ({ topic, flag: 'rising', ...call })),
 })
 
+const NOTHING_EMERGING = JSON.stringify({
+  all: { recent: 1400, baseline: 9100, meanShare: 0.001 },
+  phrases: [],
+  record: { calls: 0, hits: 0 },
+  examples: {},
+})
+
 /** 500 topics of the papers over so many days, each of them on every day. */
 export function writeTopics(database: DatabaseSync, days: number): void {
   const lastDay = dayOf(NOW - DAY)
@@ -33,9 +40,9 @@ export function writeTopics(database: DatabaseSync, days: number): void {
     .run(taxonomy.version, JSON.stringify(taxonomy))
   database
     .prepare(
-      `INSERT INTO source_trend (generation, source, levels, followed, published, ranking, states, emerging) VALUES (1, ?, ?, ?, ?, ?, ?, '[]')`,
+      `INSERT INTO source_trend (generation, source, levels, followed, published, ranking, states, emerging) VALUES (1, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(SOURCE, LEVELS, lastDay, lastDay, RANKING, byTopic(call))
+    .run(SOURCE, LEVELS, lastDay, lastDay, RANKING, byTopic(call), NOTHING_EMERGING)
   const counted = database.prepare(
     'INSERT INTO day_topics (generation, source, day, items, topics) VALUES (1, ?, ?, 30, ?)',
   )
@@ -43,9 +50,9 @@ export function writeTopics(database: DatabaseSync, days: number): void {
     counted.run(SOURCE, dayOf(NOW - age * DAY), byTopic([2, 1, 30, [age * 55 + 1, age * 55 + 2]]))
   const kept = database.prepare(
     `INSERT INTO source_period (generation, source, period, last_day, items, complete_days, levels, upvotes, ranking, emerging, calls, hits)
-     VALUES (1, ?, ?, ?, 210, 7, ?, ?, ?, '[]', 40, 30)`,
+     VALUES (1, ?, ?, ?, 210, 7, ?, ?, ?, ?, 40, 30)`,
   )
   for (const interval of ['week', 'month'] as const)
     for (const { name, to } of periodsBetween(dayOf(NOW - days * DAY), lastDay, interval))
-      if (to <= lastDay) kept.run(SOURCE, name, to, LEVELS, byTopic(100), RANKING)
+      if (to <= lastDay) kept.run(SOURCE, name, to, LEVELS, byTopic(100), RANKING, NOTHING_EMERGING)
 }
