@@ -76,6 +76,9 @@ export default defineConfig({
           include: ['test/processes/**/*.test.ts'],
           exclude: ['test/processes/kill.test.ts'],
           maxConcurrency: 3,
+          // For machines that have much else to do.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -52,7 +52,7 @@ describe('npm start -- --sample --days 3', () => {
       expect(after[i]?.[1]).toBeLessThan(1.5 * items)
     }
     expect(await again.interrupt()).toEqual([])
-  }, 90_000)
+  }, 240_000)
 
   test('Ctrl-C while it fills leaves no process behind', async () => {
     const uptrend = await start(['--sample', '--days', '3'])
@@ -60,7 +60,7 @@ describe('npm start -- --sample --days 3', () => {
     expect(await uptrend.interrupt()).toEqual([])
     expect(uptrend.output).not.toMatch(COMPLETE)
     expect(uptrend.output).not.toMatch(/^\s+at |Error/m)
-  }, 40_000)
+  }, 120_000)
 })
 
 describe('npm start', () => {
@@ -73,7 +73,7 @@ describe('npm start', () => {
     expect(uptrend.output).toContain('npm start -- --live')
     expect((await uptrend.page('/')).html).toContain(BANNER)
     expect(await uptrend.interrupt()).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   test('insists on the real sites with --live, and says why each tick failed', async () => {
     const uptrend = await start(['--live'])
@@ -83,7 +83,7 @@ describe('npm start', () => {
     expect(html).not.toContain(BANNER)
     expect(existsSync(`${uptrend.folder}/sample`)).toBe(false)
     expect(await uptrend.interrupt()).toEqual([])
-  }, 40_000)
+  }, 120_000)
 
   test('collects from the sites when they answer, one line a tick', async () => {
     const sites = await startSandbox({ seed: 'start' })
@@ -97,7 +97,7 @@ describe('npm start', () => {
     } finally {
       await sites.close()
     }
-  }, 40_000)
+  }, 120_000)
 })
 
 describe('what is asked wrongly is named in a line, and the code is 1', () => {
