@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
@@ -35,8 +34,6 @@ const inWorkerd = () =>
 export default defineConfig({
   test: {
     reporters: ['default', './test/counting-reporter.ts'],
-    // On two cores, too, two files at once: with one, the other core is idle while processes are waited for.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
@@ -69,16 +66,14 @@ export default defineConfig({
         },
       },
       {
-        // Real processes: Workers, scripts and sites as they run at somebody's.
+        // Real processes: a file at a time, since each of them uses both cores.
         test: {
           name: 'processes',
           environment: 'node',
           include: ['test/processes/**/*.test.ts'],
           exclude: ['test/processes/kill.test.ts'],
+          fileParallelism: false,
           maxConcurrency: 3,
-          // For machines that have much else to do.
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
         },
       },
       {
@@ -97,6 +92,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/global-setup.ts'],
+          fileParallelism: false,
           maxConcurrency: 2,
           sequence: { groupOrder: 1 },
         },
