@@ -70,7 +70,8 @@ export async function startWorker({
   }
   const url = `http://localhost:${port}`
   try {
-    await untilItAnswers(url, child)
+    // Somebody else may have taken the port meanwhile, and would answer in its place.
+    await untilItAnswers(url, child, () => output.join('').includes('Ready on http'))
   } catch (error) {
     child.kill('SIGKILL')
     throw new Error(
@@ -97,13 +98,12 @@ export async function freePort(first: number): Promise<number> {
   throw new Error(`no port from ${first} to ${first + 49} is free`)
 }
 
-async function untilItAnswers(url: string, child: ChildProcess): Promise<void> {
+async function untilItAnswers(url: string, child: ChildProcess, isReady: () => boolean): Promise<void> {
   for (const began = Date.now(); Date.now() - began < 30_000; ) {
     if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`)
     // Where the build has failed, connections are taken and never answered.
-    const response = await fetch(`${url}/favicon.svg`, { signal: AbortSignal.timeout(1000) }).catch(
-      () => null,
-    )
+    const signal = AbortSignal.timeout(1000)
+    const response = isReady() ? await fetch(`${url}/favicon.svg`, { signal }).catch(() => null) : null
     if (response?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

@@ -1,9 +1,15 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
+import { startWorker } from '../../scripts/local/worker.ts'
 import { startSandbox } from '../sandbox/server.ts'
 import { rows } from './helpers/database.ts'
+import { portFrom } from './helpers/ports.ts'
 import { runScript } from './helpers/scripts.ts'
 import { type Started, startUptrend } from './helpers/starting.ts'
+import { newDatabase } from './helpers/ticking.ts'
 
 const BANNER = 'Sample data.'
 const COMPLETE = /Sample data is complete: \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d in \d+ s\./
@@ -99,6 +105,18 @@ describe('npm start', () => {
     }
   }, 120_000)
 })
+
+test('somebody else who answers on the port of a Worker is not taken for it', async () => {
+  const other = createServer((_, response) => response.end('here')).listen(await portFrom(20), 'localhost')
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  try {
+    const starting = startWorker({ persistTo: newDatabase(), port, vars: {} })
+    await expect(starting).rejects.toThrow(/the Worker did not start[\s\S]*Address already in use/)
+  } finally {
+    other.close()
+  }
+}, 60_000)
 
 describe('what is asked wrongly is named in a line, and the code is 1', () => {
   test.each<[args: string[], words: string]>([
