@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
@@ -34,6 +35,8 @@ const inWorkerd = () =>
 export default defineConfig({
   test: {
     reporters: ['default', './test/counting-reporter.ts'],
+    // On two cores, too, two files at once: with one, a core is idle while processes are waited for.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
@@ -66,14 +69,16 @@ export default defineConfig({
         },
       },
       {
-        // Real processes: a file at a time, since each of them uses both cores.
+        // Real processes: Workers, scripts and sites as they run at somebody's.
         test: {
           name: 'processes',
           environment: 'node',
           include: ['test/processes/**/*.test.ts'],
           exclude: ['test/processes/kill.test.ts'],
-          fileParallelism: false,
           maxConcurrency: 3,
+          // For machines that have much else to do.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -92,8 +97,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/global-setup.ts'],
-          fileParallelism: false,
           maxConcurrency: 2,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },
       },
