@@ -1,5 +1,4 @@
 import { sourceById } from '../sources/index.ts'
-import { itemsNumbered } from '../store/items.ts'
 import { type ItemFilter, listItems } from '../store/list-items.ts'
 import { standingItems } from '../store/momentum.ts'
 import { daysBetween } from '../trends/calendar.ts'
@@ -64,10 +63,13 @@ export async function itemsByMomentum(
   // Who stands behind an item is only known from the item itself.
   const candidates = organization === undefined ? ranked.slice(0, limit + 1) : ranked
   const numbers = candidates.map(({ item }) => item.id)
-  const rows =
-    organization === undefined
-      ? await itemsNumbered(db, numbers)
-      : await listItems(db, { sources, ids: numbers, organization, sort: 'upvotes', limit: MOST_STANDING })
+  const rows = await listItems(db, {
+    sources,
+    ids: numbers,
+    organization,
+    sort: 'upvotes',
+    limit: MOST_STANDING,
+  })
   const byId = new Map(rows.map((row) => [row.id, row]))
   const found = candidates.filter(({ item }) => byId.has(item.id))
   const page = found.slice(0, limit)

@@ -1,7 +1,7 @@
 import { dayOf, startOf } from '../days.ts'
 import type { ItemRow } from '../store/items.ts'
 import { type ItemFilter, listItems } from '../store/list-items.ts'
-import { type TopicDay, topicDays } from '../store/topic-items.ts'
+import { type DaysAsked, type TopicDay, topicDays } from '../store/topic-items.ts'
 import type { Day, SourceId } from '../types.ts'
 import { encodeCursor } from './cursor.ts'
 import { servedTopics, topicsCalled } from './served-topics.ts'
@@ -38,7 +38,7 @@ export async function newestOfTopic(
   const [start, lastId] = after ?? []
   const to = start === undefined ? '9999-99-99' : dayOf(start)
   const most = limit + MORE_DAYS
-  const days = await topicDays(db, served.id, sources, topic, { from: '0000-00-00', to, most })
+  const days = await topicDays(db, served.id, sources, topic, { to, most })
   // Where a source's days were cut off, the other's are of no use further back: the walk goes on from there.
   const end = sources
     .map((source) => days.filter((one) => one.source === source))
@@ -80,7 +80,7 @@ export async function idsOfTopic(
   db: D1Database,
   topic: string,
   sources: readonly SourceId[],
-  days: { from: Day; to: Day; most: number },
+  days: DaysAsked,
 ): Promise<number[]> {
   const { served, taxonomy } = await servedTopics(db)
   topicsCalled(taxonomy, [topic], 'topic')

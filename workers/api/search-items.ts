@@ -3,8 +3,8 @@ import { bucketOf, ERA } from '../search/lines.ts'
 import { hasAll, parseSearch } from '../search/query.ts'
 import { wordOfSource } from '../search/words.ts'
 import type { ItemRow } from '../store/items.ts'
-import type { ItemFilter } from '../store/list-items.ts'
-import { itemsListed, itemsNumbered } from '../store/listed-items.ts'
+import { type ItemFilter, listItems } from '../store/list-items.ts'
+import { itemsListed } from '../store/listed-items.ts'
 import { type SearchTexts, searchTexts } from '../store/search-index.ts'
 import type { Tags } from '../store/topic-items.ts'
 import { encodeCursor } from './cursor.ts'
@@ -50,7 +50,7 @@ export async function searchItems(
   if (texts === null) return { rows: [], next: null }
   const found = numbersIn(texts, words, before, filter.limit + 1, listed)
   const ids = found.slice(0, filter.limit)
-  const rows = await itemsNumbered(db, ids, { ...filter, sources })
+  const rows = await listItems(db, { ...filter, sources, ids, sort: 'upvotes' })
   return {
     rows: rows
       .filter((row) => hasAll(query, row.title, row.summary) && (topic === '' || isAbout(row, topic)))

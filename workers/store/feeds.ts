@@ -1,4 +1,5 @@
 import type { Day, Moment, SourceId } from '../types.ts'
+import { topicDays } from './topic-items.ts'
 
 /** What was most upvoted on a day, as it was when the day was closed. */
 export interface BestRow {
@@ -101,19 +102,8 @@ export async function newestOfTopic(
   minUpvotes: number,
   limit: number,
 ): Promise<FeedItemRow[]> {
-  const answers = await db.batch<{ ids: string | null }>(
-    sources.map((source) =>
-      db
-        .prepare(
-          `SELECT json_extract(topics, '$.' || ?4 || '[3]') AS ids FROM day_topics
-           WHERE generation = ?1 AND source = ?2 AND day >= ?3 ORDER BY day DESC`,
-        )
-        .bind(generation, source, since, `"${topic}"`),
-    ),
-  )
-  const ids = answers.flatMap(({ results }) =>
-    results.flatMap(({ ids }) => JSON.parse(ids ?? '[]') as number[]),
-  )
+  const days = await topicDays(db, generation, sources, topic, { from: since })
+  const ids = days.flatMap(({ ids }) => ids)
   // An item may have been listed on several days.
   const newest = [...new Set(ids)].sort((a, b) => b - a).slice(0, limit)
   if (newest.length === 0) return []

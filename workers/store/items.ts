@@ -66,24 +66,3 @@ export async function appearancesOf(db: D1Database, itemId: number): Promise<App
     .all<AppearanceRow>()
   return results
 }
-
-/** D1 binds at most 100 values. */
-const NUMBERS_AT_ONCE = 90
-
-/** Items by their numbers, in any order: a row each, and one for its topics. Meant for a page of them. */
-export async function itemsNumbered(db: D1Database, ids: readonly number[]): Promise<ItemRow[]> {
-  if (ids.length === 0) return []
-  const parts = Array.from({ length: Math.ceil(ids.length / NUMBERS_AT_ONCE) }, (_, i) =>
-    ids.slice(i * NUMBERS_AT_ONCE, (i + 1) * NUMBERS_AT_ONCE),
-  )
-  const answers = await db.batch<ItemRow>(
-    parts.map((part) =>
-      db
-        .prepare(
-          `SELECT ${COLUMNS}, ${tagsOf('i')} FROM item AS i WHERE i.id IN (${part.map(() => '?').join(', ')})`,
-        )
-        .bind(...part),
-    ),
-  )
-  return answers.flatMap(({ results }) => results)
-}

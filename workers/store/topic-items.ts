@@ -8,16 +8,23 @@ export interface TopicDay {
   ids: number[]
 }
 
+/** Which days, both included, and how many of each source at most; all there are, unless it says otherwise. */
+export interface DaysAsked {
+  from?: Day
+  to?: Day
+  most?: number
+}
+
 /**
- * The items of a topic, the newest days first, at most `most` days of each source: a row read a day, whether or not
- * the topic was seen on it (then it has no numbers).
+ * The items of a topic, the newest days first: a row read a day, whether or not the topic was seen on it (then it has
+ * no numbers).
  */
 export async function topicDays(
   db: D1Database,
   generation: number,
   sources: readonly SourceId[],
   topic: string,
-  { from, to, most }: { from: Day; to: Day; most: number },
+  { from = '0000-00-00', to = '9999-99-99', most = Number.MAX_SAFE_INTEGER }: DaysAsked,
 ): Promise<TopicDay[]> {
   const answers = await db.batch<{ source: SourceId; day: Day; ids: string | null }>(
     sources.map((source) =>
