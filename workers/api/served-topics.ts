@@ -5,6 +5,18 @@ import { didYouMean } from './suggest.ts'
 export { type ServedTopics, servedTopics } from '../store/served-topics.ts'
 
 /**
+ * Lets the groups of a taxonomy pass, and no other.
+ *
+ * @throws {Problem} 400 naming the group that doesn't exist
+ */
+export function refuseUnknownGroup({ groups }: Taxonomy, group: string | undefined): void {
+  const known = groups.map(({ id }) => id)
+  if (group === undefined || known.includes(group)) return
+  const message = `"${group.slice(0, 60)}" is no group${didYouMean(group, known)}`
+  throw badParameters([{ parameter: 'group', message }])
+}
+
+/**
  * The topics with these ids, in the order given.
  *
  * @throws {Problem} 400 naming those that don't exist

@@ -1,28 +1,14 @@
 import * as v from 'valibot'
-import { about, count, day, itemId, sourceId, time, topicId } from './fields.ts'
+import { about, count, day, time, topicId } from './fields.ts'
+import { itemFacts, itemFactsExample } from './item-facts.ts'
 import { momentum, momentumExample } from './momentum.ts'
 
 const fields = {
-  id: itemId,
-  source: sourceId,
-  title: v.string(),
-  summary: about(v.nullable(v.string()), 'The abstract of a paper, the description of a repository.'),
-  url: about(v.nullable(v.pipe(v.string(), v.url())), 'Its page at the source.'),
-  authors: about(v.array(v.string()), 'At most the first 50.'),
-  author_count: about(v.nullable(count), 'How many there are; null where the source does not say.'),
-  organization: about(v.nullable(v.string()), 'Who stands behind it, where the source says so.'),
-  organization_id: about(v.nullable(v.string()), "The source's own name for the organisation."),
-  published_at: about(v.nullable(time), 'When it was published; null for repositories.'),
-  first_seen_at: about(time, 'When it was first seen on a listing.'),
+  ...itemFacts,
   changed_at: about(time, 'When anything about it last changed.'),
   upvotes: about(count, 'The newest count, in the unit of its source.'),
-  unit: about(v.string(), 'What the upvotes are called: upvotes, stars.'),
   ...momentum,
   comments: about(v.nullable(count), 'Null where the source does not say.'),
-  details: about(
-    v.record(v.string(), v.union([v.string(), v.number(), v.array(v.string())])),
-    'What else the source tells: the language of a repository, the code of a paper.',
-  ),
   rank: about(v.optional(count), 'Its place in the listing; only when one `day` was asked for.'),
 }
 
@@ -76,23 +62,11 @@ export const itemInFull = v.strictObject({
 })
 
 const common = {
-  id: 'huggingface-papers:2506.00001',
-  source: 'huggingface-papers',
-  title: 'Small retrieval for large models',
-  summary: 'We show how a small retriever serves a large model.',
-  url: 'https://huggingface.co/papers/2506.00001',
-  authors: ['Ada Example', 'Ben Example'],
-  author_count: 2,
-  organization: 'Example Lab',
-  organization_id: 'example-lab',
-  published_at: '2025-06-09T17:00:00Z',
-  first_seen_at: '2025-06-10T02:00:00Z',
+  ...itemFactsExample,
   changed_at: '2025-06-10T11:00:00Z',
   upvotes: 57,
-  unit: 'upvotes',
   ...momentumExample,
   comments: 2,
-  details: { github_repo: 'example-lab/retriever' },
 }
 
 export const itemExample: v.InferOutput<typeof item> = { ...common, topics: ['rag'], rank: 1 }

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { sourceById } from '../../sources/index.ts'
-import { publicId } from '../../sources/public-id.ts'
 import { emergingAsOf, publishedEmerging } from '../../store/emerging.ts'
 import type { PhraseExample } from '../../store/phrases.ts'
 import { servedGeneration } from '../../store/served.ts'
@@ -9,6 +8,7 @@ import { PHRASE_COLUMNS, presentPhrase } from '../../trends/present-phrase.ts'
 import { foundAsOf, refuseFuture } from '../as-of.ts'
 import { type Answer, operation, type Question } from '../operation.ts'
 import { day, source, wholeNumber } from '../parameters.ts'
+import { presentExamples, presentRecord } from '../present-calls.ts'
 
 const query = v.strictObject({
   source: v.optional(source, 'huggingface-papers'),
@@ -51,15 +51,9 @@ async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
     .map((called, i) => ({
       rank: i + 1,
       ...presentPhrase(called, all, entry),
-      items: (examples?.[called.phrase] ?? []).map(({ source, externalId, title, upvotes }) => ({
-        id: publicId(source, externalId),
-        title,
-        upvotes,
-      })),
+      items: presentExamples(examples?.[called.phrase]),
     }))
-  const { calls, hits } = record
-  const hitRate = calls === 0 ? null : Math.round((1000 * hits) / calls) / 1000
-  return { data, meta: { day: row.day, taxonomy, track_record: { calls, hit_rate: hitRate } } }
+  return { data, meta: { day: row.day, taxonomy, track_record: presentRecord(record) } }
 }
 
 async function emergingRow(db: D1Database, generation: number, { source, as_of }: Query) {

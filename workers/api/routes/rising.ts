@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { sourceById } from '../../sources/index.ts'
-import { publicId } from '../../sources/public-id.ts'
 import type { Example } from '../../store/following.ts'
 import { publishedRanking, rankingAsOf } from '../../store/served.ts'
 import type { Ranking } from '../../trends/calls.ts'
@@ -9,9 +8,8 @@ import { rankedCalls } from '../../trends/ranked-calls.ts'
 import { foundAsOf, refuseFuture } from '../as-of.ts'
 import { type Answer, type Operation, operation, type Question } from '../operation.ts'
 import { day, source, text, wholeNumber } from '../parameters.ts'
-import { badParameters } from '../problem.ts'
-import { servedTopics } from '../served-topics.ts'
-import { didYouMean } from '../suggest.ts'
+import { presentExamples, presentRecord } from '../present-calls.ts'
+import { refuseUnknownGroup, servedTopics } from '../served-topics.ts'
 
 const query = v.strictObject({
   source: v.optional(source, 'huggingface-papers'),
@@ -55,11 +53,7 @@ async function answer(
 ): Promise<Answer> {
   refuseFuture(query.as_of, now)
   const { served, taxonomy } = await servedTopics(env.DB)
-  const groups = taxonomy.groups.map(({ id }) => id)
-  if (query.group !== undefined && !groups.includes(query.group)) {
-    const message = `"${query.group.slice(0, 60)}" is no group${didYouMean(query.group, groups)}`
-    throw badParameters([{ parameter: 'group', message }])
-  }
+  refuseUnknownGroup(taxonomy, query.group)
   const row = served === null ? null : await rankingRow(env.DB, served.id, query)
   if (row === null)
     return { data: [], meta: { taxonomy: served?.version ?? null, reason: 'no day has been followed yet' } }
@@ -81,21 +75,14 @@ async function answer(
       name: topics.get(topic)?.name ?? topic,
       group: topics.get(topic)?.group ?? null,
       ...presentTrend(call, score, all, entry),
-      items: (examples[topic] ?? []).map(({ source, externalId, title, upvotes }) => ({
-        id: publicId(source, externalId),
-        title,
-        upvotes,
-      })),
+      items: presentExamples(examples[topic]),
     }))
   return {
     data,
     meta: {
       day: row.day,
       taxonomy: served?.version ?? null,
-      track_record: {
-        calls: row.calls,
-        hit_rate: row.calls === 0 ? null : Math.round((1000 * row.hits) / row.calls) / 1000,
-      },
+      track_record: presentRecord(row),
     },
   }
 }

@@ -6,8 +6,8 @@ import type { Ranking, TopicState } from '../../trends/calls.ts'
 import { type PresentedTrend, presentTrend, scoreOf, TREND_COLUMNS } from '../../trends/present-topic.ts'
 import { operation } from '../operation.ts'
 import { source, text } from '../parameters.ts'
-import { badParameters, notFound } from '../problem.ts'
-import { servedTopics } from '../served-topics.ts'
+import { notFound } from '../problem.ts'
+import { refuseUnknownGroup, servedTopics } from '../served-topics.ts'
 import { didYouMean } from '../suggest.ts'
 
 export const topics = operation({
@@ -25,11 +25,7 @@ export const topics = operation({
   changesWith: 'data',
   async handle({ query, env }) {
     const { served, taxonomy } = await servedTopics(env.DB)
-    const groups = taxonomy.groups.map(({ id }) => id)
-    if (query.group !== undefined && !groups.includes(query.group)) {
-      const message = `"${query.group.slice(0, 60)}" is no group${didYouMean(query.group, groups)}`
-      throw badParameters([{ parameter: 'group', message }])
-    }
+    refuseUnknownGroup(taxonomy, query.group)
     const [row] = served === null ? [] : await publishedStates(env.DB, served.id, [query.source])
     const trendOf = trends(row)
     return {
