@@ -10,7 +10,6 @@ const MOST_LINES = 200
 const DATA = /^(?:migrations\/|test\/fixtures\/)|\.(?:json|svg|png)$/
 /** Files that may be longer, with the reason why. */
 const LONGER = new Map<string, string>([
-  ['workers/store/schema.ts', 'the tables are read together'],
   ['test/jobs/trend-plan.test.ts', 'one plan, every state of it'],
   ['test/workerd/jobs/follow.test.ts', 'one job, every order of events'],
   ['test/workerd/jobs/new-generation.test.ts', 'one line too many'],
