@@ -9,12 +9,23 @@ export interface Spent {
 /** A database that adds up in `spent` what its statements cost. */
 export function metered(db: D1Database): { db: D1Database; spent: Spent } {
   const spent: Spent = { rowsRead: 0, rowsWritten: 0, bytes: 0 }
+  const counted = overheard(db, (meta) => {
+    spent.rowsRead += meta.rows_read ?? 0
+    spent.rowsWritten += meta.rows_written ?? 0
+    spent.bytes = meta.size_after ?? spent.bytes
+  })
+  return { db: counted, spent }
+}
+
+/**
+ * A database that tells what D1 says of each statement that it runs, those of a batch one by one. What could go past
+ * it, `raw` and `exec`, it does not have.
+ */
+export function overheard(db: D1Database, tell: (meta: D1Meta) => void): D1Database {
   const originals = new WeakMap<object, D1PreparedStatement>()
 
   function note<Row>(result: D1Result<Row>): D1Result<Row> {
-    spent.rowsRead += result.meta.rows_read ?? 0
-    spent.rowsWritten += result.meta.rows_written ?? 0
-    spent.bytes = result.meta.size_after ?? spent.bytes
+    tell(result.meta)
     return result
   }
 
@@ -32,12 +43,11 @@ export function metered(db: D1Database): { db: D1Database; spent: Spent } {
     return wrapped
   }
 
-  const counted = {
+  return {
     prepare: (sql: string) => wrap(db.prepare(sql)),
     async batch<Row>(statements: D1PreparedStatement[]) {
       const results = await db.batch<Row>(statements.map((one) => originals.get(one) ?? one))
       return results.map(note)
     },
   } as unknown as D1Database
-  return { db: counted, spent }
 }
