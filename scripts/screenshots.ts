@@ -4,12 +4,13 @@
  *
  *   npm run screenshots [-- --url http://localhost:8787]
  */
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
+import { answer } from './local/answer.ts'
+import { findChromium } from './local/chromium.ts'
 
 const FOLDER = 'docs/screenshots'
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 interface Look {
   name: string
@@ -25,17 +26,10 @@ const ALL_LOOKS: Look[] = [
 
 const { values } = parseArgs({ options: { url: { type: 'string', default: 'http://localhost:8787' } } })
 
-/** What the API answers. */
-async function answer<Data>(path: string): Promise<Data> {
-  const response = await fetch(`${values.url}/api/v1${path}`)
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`)
-  return ((await response.json()) as { data: Data }).data
-}
-
 /** The views with what makes a good picture of them: the topics that rise most, the paper that has most votes. */
 async function views(): Promise<[name: string, path: string, looks: Look[]][]> {
-  const rising = await answer<{ topic: string }[]>('/trends/rising?limit=3')
-  const [item] = await answer<{ id: string }[]>('/items?source=huggingface-papers&limit=1')
+  const rising = await answer<{ topic: string }[]>(values.url, '/trends/rising?limit=3')
+  const [item] = await answer<{ id: string }[]>(values.url, '/items?source=huggingface-papers&limit=1')
   const [topic] = rising
   if (topic === undefined || item === undefined)
     throw new Error(`${values.url} has nothing that is rising: fill it with "npm start -- --sample" first`)
@@ -68,9 +62,9 @@ async function take(browser: Browser, path: string, file: string, { width, schem
   console.log(file)
 }
 
-const executablePath = BROWSERS.find(existsSync)
-if (executablePath === undefined) {
-  console.error(`No browser at ${BROWSERS.join(', ')}`)
+const executablePath = findChromium()
+if (executablePath === null) {
+  console.error('No Chromium was found: install one, or say where it is with CHROMIUM')
   process.exit(1)
 }
 mkdirSync(FOLDER, { recursive: true })

@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, watchedPage } from './helpers/browser.ts'
-import { hasChromium, PATIENCE, type Stage, setStage } from './helpers/stage.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { onStage, openSample } from './helpers/on-stage.ts'
+import { hasChromium } from './helpers/stage.ts'
 import { addressOf } from './helpers/views.ts'
 
 interface Upvotes {
@@ -17,23 +17,11 @@ interface Series {
 }
 
 describe.skipIf(!hasChromium)('charts hold the numbers of the API', () => {
-  let stage: Stage
-  let browser: Browser
+  const there = onStage()
 
-  beforeAll(async () => {
-    stage = await setStage()
-    browser = await openBrowser()
-  }, PATIENCE)
-
-  afterAll(() => browser?.close())
-
-  const open = async (path: string): Promise<Page> => {
-    const { page } = await watchedPage(browser)
-    await page.goto(addressOf({ state: 'sample', path }, stage), { waitUntil: 'load' })
-    return page
-  }
+  const open = (path: string) => openSample(there, path)
   const answer = async <Answer>(path: string): Promise<Answer> => {
-    const response = await fetch(addressOf({ state: 'sample', path: `/api/v1${path}` }, stage))
+    const response = await fetch(addressOf({ state: 'sample', path: `/api/v1${path}` }, there.stage))
     expect(response.status).toBe(200)
     return (await response.json()) as Answer
   }
@@ -70,7 +58,7 @@ describe.skipIf(!hasChromium)('charts hold the numbers of the API', () => {
       .locator('.links a[href*="/api/v1/trends/topics"]')
       .first()
       .getAttribute('href')
-    const address = new URL(source ?? '', stage.urls.sample)
+    const address = new URL(source ?? '', there.stage.urls.sample)
     const { data } = await answer<Series>(
       `${address.pathname.replace(/^\/api\/v1/, '').replace(/\.\w+$/, '')}${address.search}`,
     )

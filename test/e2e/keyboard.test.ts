@@ -1,34 +1,23 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, watchedPage } from './helpers/browser.ts'
-import { hasChromium, PATIENCE, type Stage, setStage } from './helpers/stage.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { watchedPage } from './helpers/browser.ts'
+import { onStage, openSample } from './helpers/on-stage.ts'
+import { hasChromium } from './helpers/stage.ts'
 import { addressOf, VIEWS } from './helpers/views.ts'
 
 describe.skipIf(!hasChromium)('by keyboard alone', () => {
-  let stage: Stage
-  let browser: Browser
+  const there = onStage()
 
-  beforeAll(async () => {
-    stage = await setStage()
-    browser = await openBrowser()
-  }, PATIENCE)
-
-  afterAll(() => browser?.close())
-
-  const open = async (path: string): Promise<Page> => {
-    const { page } = await watchedPage(browser)
-    await page.goto(addressOf({ state: 'sample', path }, stage), { waitUntil: 'load' })
-    return page
-  }
+  const open = (path: string) => openSample(there, path)
 
   describe('everything is reached, and seen to be', () => {
     let page: Page
     beforeAll(async () => {
-      page = (await watchedPage(browser)).page
+      page = (await watchedPage(there.browser)).page
     })
 
     test.for(VIEWS)('$state $path', { timeout: 30_000 }, async (view) => {
-      await page.goto(addressOf(view, stage), { waitUntil: 'load' })
+      await page.goto(addressOf(view, there.stage), { waitUntil: 'load' })
       const all = await page.evaluate(followFocus)
       expect(all).toBeGreaterThan(5)
       // Some more: what scrolls is a stop of its own, whatever else it holds.

@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, test } from 'vitest'
 import { violationsOn } from './helpers/accessibility.ts'
-import { openBrowser, type WatchedPage, watchedPage } from './helpers/browser.ts'
-import { hasChromium, PATIENCE, type Stage, setStage } from './helpers/stage.ts'
+import { type WatchedPage, watchedPage } from './helpers/browser.ts'
+import { onStage } from './helpers/on-stage.ts'
+import { hasChromium } from './helpers/stage.ts'
 import { addressOf, VIEWS } from './helpers/views.ts'
 
 /** Each view is opened at the first width of both, and then made wider or narrower. */
@@ -12,26 +13,18 @@ const LOOKS = [
 ] as const
 
 describe.skipIf(!hasChromium)('no error, no sideways scrolling, nothing that axe-core finds', () => {
-  let stage: Stage
-  let browser: Browser
-
-  beforeAll(async () => {
-    stage = await setStage()
-    browser = await openBrowser()
-  }, PATIENCE)
-
-  afterAll(() => browser?.close())
+  const there = onStage()
 
   describe.for(LOOKS)('$colorScheme', { concurrent: true }, ({ colorScheme, widths }) => {
     let watched: WatchedPage
     beforeAll(async () => {
-      watched = await watchedPage(browser, { colorScheme })
+      watched = await watchedPage(there.browser, { colorScheme })
     })
 
     test.for(VIEWS)('$state $path', { concurrent: false, timeout: 30_000 }, async (view, { expect }) => {
       const { page, trouble } = watched
       await page.setViewportSize({ width: widths[0], height: 900 })
-      const response = await page.goto(addressOf(view, stage), { waitUntil: 'load' })
+      const response = await page.goto(addressOf(view, there.stage), { waitUntil: 'load' })
       expect(response?.status()).toBe(view.status ?? 200)
       expect.soft(await violationsOn(page), `${widths[0]} px`).toEqual([])
       for (const width of widths) {

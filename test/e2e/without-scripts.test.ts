@@ -1,26 +1,22 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, test } from 'vitest'
-import { openBrowser, watchedPage } from './helpers/browser.ts'
-import { hasChromium, PATIENCE, type Stage, setStage } from './helpers/stage.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, test } from 'vitest'
+import { watchedPage } from './helpers/browser.ts'
+import { onStage } from './helpers/on-stage.ts'
+import { hasChromium } from './helpers/stage.ts'
 import { addressOf, VIEWS } from './helpers/views.ts'
 
 describe.skipIf(!hasChromium)('a page without scripts says all that it says with them', () => {
-  let stage: Stage
-  let browser: Browser
+  const there = onStage()
   let without: Page
   let withScripts: Page
 
   beforeAll(async () => {
-    stage = await setStage()
-    browser = await openBrowser()
-    without = (await watchedPage(browser, { javaScriptEnabled: false })).page
-    withScripts = (await watchedPage(browser)).page
-  }, PATIENCE)
-
-  afterAll(() => browser?.close())
+    without = (await watchedPage(there.browser, { javaScriptEnabled: false })).page
+    withScripts = (await watchedPage(there.browser)).page
+  })
 
   test.for(VIEWS)('$state $path', { timeout: 30_000 }, async (view, { expect }) => {
-    await Promise.all([without, withScripts].map((page) => page.goto(addressOf(view, stage))))
+    await Promise.all([without, withScripts].map((page) => page.goto(addressOf(view, there.stage))))
     expect(await without.locator('h1').count()).toBe(1)
     expect(await words(without)).toEqual(await words(withScripts))
     expect(await links(without)).toEqual(await links(withScripts))

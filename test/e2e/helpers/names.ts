@@ -1,11 +1,5 @@
+import { answer } from '../../../scripts/local/answer.ts'
 import { addDays, dayOf } from '../../../workers/days.ts'
-
-/** What the API of a Worker answers. */
-export async function answer<Data>(url: string, path: string): Promise<Data> {
-  const response = await fetch(`${url}/api/v1${path}`)
-  if (!response.ok) throw new Error(`${path} was answered with ${response.status}: ${await response.text()}`)
-  return ((await response.json()) as { data: Data }).data
-}
 
 /** The items and topics of a filled database that views are opened for. */
 export async function namesOn(url: string): Promise<Record<string, string>> {

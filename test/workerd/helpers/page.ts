@@ -39,6 +39,10 @@ export async function open(path: string, asking: Asking = {}): Promise<Page> {
   }
 }
 
+/** What a page's only chart is drawn from; `null` when it has none. */
+export const chartOn = ({ html }: Page) =>
+  JSON.parse(html.match(/(?<=<script type="application\/json">).*?(?=<\/script>)/s)?.[0] ?? 'null')
+
 const rewritten = (html: string, selector: string, handlers: HTMLRewriterElementContentHandlers) =>
   new HTMLRewriter().on(selector, handlers).transform(new Response(html)).text()
 

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { ask } from '../helpers/app.ts'
 import { AFTERWARDS, countedHistory } from '../helpers/counted-history.ts'
-import { open, type Page } from '../helpers/page.ts'
+import { chartOn, open, type Page } from '../helpers/page.ts'
 import { paper } from '../helpers/rows.ts'
 import { see } from '../helpers/seeing.ts'
 import { hour, PAPERS } from '../helpers/times.ts'
-
-const chartOf = (page: Page) =>
-  JSON.parse(page.html.match(/(?<=<script type="application\/json">).*?(?=<\/script>)/s)?.[0] ?? 'null')
 
 /** The rows of the CSV that a page leads to, as objects of the texts that stand in it. None of these has quotes. */
 async function csvOf(page: Page, asking: { now?: number } = {}): Promise<Record<string, string>[]> {
@@ -36,7 +33,7 @@ describe('the CSV that a chart leads to has exactly its numbers:', () => {
     ]) {
       const page = await open(address, now)
       expect(page.status, address).toBe(200)
-      const { periods, lines } = chartOf(page)
+      const { periods, lines } = chartOn(page)
       const rows = await csvOf(page, now)
       const drawn = lines.flatMap(({ id, points }: { id: string; points: unknown[][] }) =>
         points.map(([value, lo, hi, k], i) => {
@@ -59,7 +56,7 @@ describe('the CSV that a chart leads to has exactly its numbers:', () => {
   test("an item's upvotes, at their true times", async () => {
     for (const [i, votes] of [3, 4, 4, 9, 7].entries()) await see(hour(2 + 3 * i), [paper(1, votes)])
     const page = await open(`/items/${PAPERS}:2506.00001`)
-    const { points } = chartOf(page) as { points: number[][] }
+    const { points } = chartOn(page) as { points: number[][] }
     expect(points).toHaveLength(4)
     const rows = await csvOf(page)
     expect(rows.map(({ observed_at = '', upvotes }) => [Date.parse(observed_at), Number(upvotes)])).toEqual(

@@ -4,15 +4,12 @@ import { addDays } from '../../../workers/days.ts'
 import type { SeriesRow } from '../../../workers/trends/series-rows.ts'
 import { api, ask } from '../helpers/app.ts'
 import { AFTERWARDS, countedHistory, LAST_DAY } from '../helpers/counted-history.ts'
-import { open, type Page } from '../helpers/page.ts'
+import { chartOn, open } from '../helpers/page.ts'
 import { shareDatabase } from '../setup.ts'
 
 const now = { now: AFTERWARDS }
 
 beforeAll(() => shareDatabase(countedHistory))
-
-const chartOf = (page: Page): SeriesData =>
-  JSON.parse(page.html.match(/(?<=<script type="application\/json">).*?(?=<\/script>)/s)?.[0] ?? 'null')
 
 describe('comparing topics', () => {
   test('begins with what is rising, and a field with all of them', async () => {
@@ -31,7 +28,7 @@ describe('comparing topics', () => {
   ])('draws what the API answers%s', async (choice) => {
     const page = await open(`/compare?topics=rag,scaling-laws${choice}`, now)
     expect(page.status).toBe(200)
-    const { lines, periods } = chartOf(page)
+    const { lines, periods }: SeriesData = chartOn(page)
     const csv = (await page.attributes('.links a', 'href'))[0] ?? ''
     const { status, body } = await api(csv.replace('/api/v1', '').replace('.csv', ''), now)
     expect(status).toBe(200)

@@ -3,13 +3,10 @@ import { DAY } from '../../../workers/days.ts'
 import type { SeriesRow } from '../../../workers/trends/series-rows.ts'
 import { api, askCounted } from '../helpers/app.ts'
 import { AFTERWARDS, countedHistory, FIRST_DAY, LAST_DAY, MISSED_FROM } from '../helpers/counted-history.ts'
-import { open, type Page } from '../helpers/page.ts'
+import { chartOn, open } from '../helpers/page.ts'
 import { REPOSITORIES } from '../helpers/times.ts'
 
 const now = { now: AFTERWARDS }
-
-const chartOf = (page: Page) =>
-  JSON.parse(page.html.match(/(?<=<script type="application\/json">).*?(?=<\/script>)/s)?.[0] ?? 'null')
 
 describe('before anything is counted', () => {
   test('all topics are there, without numbers', async () => {
@@ -102,7 +99,7 @@ describe('over a counted history', () => {
       const page = await open(`/topics/rag?${query}`, now)
       const [csv, json = ''] = await page.attributes('figure .links a', 'href')
       const { body } = await api((json ?? '').replace('/api/v1', ''), now)
-      const chart = chartOf(page)
+      const chart = chartOn(page)
       expect(chart.interval).toBe(interval)
       expect(chart.periods.length).toBeGreaterThan(3)
       expect(csv).toBe(json?.replace('/topics?', '/topics.csv?'))
@@ -124,7 +121,7 @@ describe('over a counted history', () => {
     // It says where nothing was collected, and what is still open.
     {
       const page = await open('/topics/rag?range=all', now)
-      const { gaps, periods } = chartOf(page)
+      const { gaps, periods } = chartOn(page)
       const missed = Date.parse(MISSED_FROM)
       expect(gaps).toEqual([[missed, missed + 7 * DAY, 'no listing was collected']])
       expect(periods[0][1] <= FIRST_DAY && periods.at(-1)[2] >= LAST_DAY).toBe(true)
