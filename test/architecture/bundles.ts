@@ -1,26 +1,31 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 import { ROOT, textOf } from './source-files.ts'
 
 /** Kilobytes that travel. */
 const gzipped = (contents: Uint8Array): number => gzipSync(contents).length / 1024
 
+/** How wrangler bundles a Worker. */
+export const AS_WRANGLER = {
+  bundle: true,
+  write: false,
+  format: 'esm',
+  target: 'es2024',
+  jsx: 'automatic',
+  jsxImportSource: 'hono/jsx',
+  conditions: ['workerd', 'worker', 'browser'],
+} as const satisfies BuildOptions
+
 /** The Worker's size, bundled and minified as wrangler does before a deploy. */
 export async function workerSize(): Promise<number> {
   const { outputFiles } = await build({
+    ...AS_WRANGLER,
     absWorkingDir: ROOT,
     entryPoints: ['workers/index.ts'],
-    bundle: true,
     minify: true,
     keepNames: true,
-    write: false,
-    format: 'esm',
-    target: 'es2024',
-    jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
-    conditions: ['workerd', 'worker', 'browser'],
   })
   return gzipped(outputFiles[0]?.contents ?? new Uint8Array())
 }

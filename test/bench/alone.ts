@@ -5,21 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { freePort } from '../../scripts/local/worker.ts'
+import { AS_WRANGLER } from '../architecture/bundles.ts'
 import { type Cost, costOf, median, PROCESSES } from './cpu.ts'
 import type { Recording } from './recorder.ts'
 
 /** Bundles one of the bench's Workers as wrangler would. */
 export async function bundle(entry: string, minify: boolean): Promise<string> {
   const { outputFiles } = await build({
+    ...AS_WRANGLER,
     entryPoints: [entry],
-    bundle: true,
     minify,
-    write: false,
-    format: 'esm',
-    target: 'es2024',
-    jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
-    conditions: ['workerd', 'worker', 'browser'],
     external: ['memory.json'],
   })
   return outputFiles[0]?.text ?? ''

@@ -2,26 +2,11 @@ import type { DatabaseSync } from 'node:sqlite'
 import { DAY, dayOf } from '../../workers/days.ts'
 import { taxonomy } from '../../workers/topics/taxonomy.ts'
 import { periodsBetween } from '../../workers/trends/calendar.ts'
+import { byTopic, CALL, levelsOn, RANKING } from './many-topics.ts'
 import { NOW } from './now.ts'
 
 const SOURCE = 'huggingface-papers'
-const ids = Array.from({ length: 500 }, (_, i) => taxonomy.topics[i]?.id ?? `made-up-${i}`)
-const byTopic = (value: unknown): string => JSON.stringify(Object.fromEntries(ids.map((id) => [id, value])))
-
-const call = { recent: 40, baseline: 130, x: -3.5, p: 0.02, earlier: { x: -4.4, p: 0.03 } }
-const LEVELS = JSON.stringify({
-  day: dayOf(NOW - DAY),
-  start: [-4, 1],
-  unseen: [-7, 1],
-  earlier: [-7, 1],
-  items: [1400, 9100, 350, 1500],
-  complete: [7, 30],
-  topics: Object.fromEntries(ids.map((id) => [id, [-4, 0.02, -4.4, 0.03, 40, 130, 10, 40]])),
-})
-const RANKING = JSON.stringify({
-  all: { recent: 1400, baseline: 9100, meanShare: 0.01 },
-  calls: ids.slice(0, 60).map((topic) => ({ topic, flag: 'rising', ...call })),
-})
+const LEVELS = levelsOn(dayOf(NOW - DAY))
 
 const NOTHING_EMERGING = JSON.stringify({
   all: { recent: 1400, baseline: 9100, meanShare: 0.001 },
@@ -42,7 +27,7 @@ export function writeTopics(database: DatabaseSync, days: number): void {
     .prepare(
       `INSERT INTO source_trend (generation, source, levels, followed, published, ranking, states, emerging) VALUES (1, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(SOURCE, LEVELS, lastDay, lastDay, RANKING, byTopic(call), NOTHING_EMERGING)
+    .run(SOURCE, LEVELS, lastDay, lastDay, RANKING, byTopic(CALL), NOTHING_EMERGING)
   const counted = database.prepare(
     'INSERT INTO day_topics (generation, source, day, items, topics) VALUES (1, ?, ?, 30, ?)',
   )

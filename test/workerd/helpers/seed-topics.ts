@@ -1,27 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { taxonomy } from '../../../workers/topics/index.ts'
+import { byTopic, CALL, levelsOn, RANKING } from '../../bench/many-topics.ts'
 import { PAPERS } from './times.ts'
 
-const TOPICS = 500
-
-/** The topics of the deployed taxonomy, and made-up ones up to 500. */
-const ids = Array.from({ length: TOPICS }, (_, i) => taxonomy.topics[i]?.id ?? `made-up-${i}`)
-const byTopic = (value: unknown): string => JSON.stringify(Object.fromEntries(ids.map((id) => [id, value])))
-
-const LEVELS = JSON.stringify({
-  day: '2025-06-09',
-  start: [-4, 1],
-  unseen: [-7, 1],
-  earlier: [-7, 1],
-  items: [1400, 9100, 350, 1500],
-  complete: [7, 30],
-  topics: Object.fromEntries(ids.map((id) => [id, [-4, 0.02, -4.4, 0.03, 40, 130, 10, 40]])),
-})
-const call = { recent: 40, baseline: 130, x: -3.5, p: 0.02, earlier: { x: -4.4, p: 0.03 } }
-const RANKING = JSON.stringify({
-  all: { recent: 1400, baseline: 9100, meanShare: 0.01 },
-  calls: ids.slice(0, 60).map((topic) => ({ topic, flag: 'rising', ...call })),
-})
+const LEVELS = levelsOn('2025-06-09')
 
 /** Two or three years of 500 topics of the papers, of a history that `seedHistory` has laid out: every topic every day. */
 export async function seedTopics({ days, lastDay }: { days: number; lastDay: string }): Promise<void> {
@@ -43,7 +25,7 @@ export async function seedTopics({ days, lastDay }: { days: number; lastDay: str
     ).bind(days, lastDay, byTopic([2, 1, 30, [111111, 222222]])),
     env.DB.prepare(
       `INSERT INTO source_trend (generation, source, levels, followed, published, ranking, states) VALUES (1, '${PAPERS}', ?1, ?2, ?2, ?3, ?4)`,
-    ).bind(LEVELS, lastDay, RANKING, byTopic(call)),
+    ).bind(LEVELS, lastDay, RANKING, byTopic(CALL)),
     period("strftime('%G-W%V', day)", 'day', "strftime('%u', day) = '7'"),
     period('substr(day, 1, 7)', 'day', "strftime('%d', day, '+1 day') = '01'"),
     env.DB.prepare(
