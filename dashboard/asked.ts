@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import * as v from 'valibot'
 import type { AppEnv } from '../workers/api/context.ts'
 import { day, oneOf, type Parameters, parseQuery, source, text } from '../workers/api/parameters.ts'
+import { INTERVALS, RANGES } from './components/series-choice.ts'
 import { DEFAULT_SOURCE } from './components/source-switch.tsx'
-import { INTERVALS, RANGES } from './pages/topic.tsx'
 import { TOPIC_SORTS } from './pages/topics.tsx'
 
 export const overviewQuery = v.strictObject({ source: v.optional(source, DEFAULT_SOURCE) })
@@ -19,6 +19,24 @@ export const topicQuery = v.strictObject({
   from: v.optional(day),
   to: v.optional(day),
   interval: v.optional(oneOf(INTERVALS)),
+})
+export const compareQuery = v.strictObject({
+  topics: v.optional(text(400)),
+  add: v.optional(text(80)),
+  source: v.optional(source, DEFAULT_SOURCE),
+  metric: v.optional(oneOf(['share', 'items', 'upvotes']), 'share'),
+  interval: v.optional(oneOf(INTERVALS), 'week'),
+  scale: v.optional(oneOf(['absolute', 'index']), 'absolute'),
+  axis: v.optional(oneOf(['linear', 'log']), 'linear'),
+  range: v.optional(oneOf(RANGES)),
+  from: v.optional(day),
+  to: v.optional(day),
+})
+export const organizationsQuery = v.strictObject({
+  source: v.optional(source, DEFAULT_SOURCE),
+  range: v.optional(oneOf(['7d', '28d', '90d'])),
+  from: v.optional(day),
+  to: v.optional(day),
 })
 
 /**

@@ -1,11 +1,9 @@
-import * as v from 'valibot'
 import type { RequestEnv } from '../workers/api/context.ts'
-import { day, oneOf, source, text } from '../workers/api/parameters.ts'
 import { badParameters } from '../workers/api/problem.ts'
 import { rangeOf } from '../workers/api/series-range.ts'
 import { topicsCalled } from '../workers/api/served-topics.ts'
 import { didYouMean } from '../workers/api/suggest.ts'
-import { addDays, dayOf } from '../workers/days.ts'
+import { dayOf } from '../workers/days.ts'
 import { sourceById } from '../workers/sources/index.ts'
 import { type LoadedSeries, loadSeries } from '../workers/store/load-series.ts'
 import { publishedRanking } from '../workers/store/served.ts'
@@ -13,32 +11,13 @@ import { servedTopics } from '../workers/store/served-topics.ts'
 import type { Taxonomy } from '../workers/topics/taxonomy.ts'
 import type { Ranking } from '../workers/trends/calls.ts'
 import { rankedCalls } from '../workers/trends/ranked-calls.ts'
-import { seriesRows } from '../workers/trends/series-rows.ts'
+import { MOST_TOPICS, seriesRows } from '../workers/trends/series-rows.ts'
 import type { Day, Source } from '../workers/types.ts'
+import { CHART_DAYS, chosenDays, firstDrawn } from './chosen-days.ts'
 import { type SeriesData, seriesData } from './components/series-data.ts'
-import { DEFAULT_SOURCE } from './components/source-switch.tsx'
 import type { CompareQuery, CompareView } from './pages/compare.tsx'
 
-export const MOST_TOPICS = 5
 const SUGGESTED = 3
-const RANGE_DAYS = { '90d': 90, '1y': 365, all: 3650 } as const
-
-export const METRICS = ['share', 'items', 'upvotes'] as const
-export const INTERVALS = ['day', 'week', 'month'] as const
-export const RANGES = ['90d', '1y', 'all'] as const
-
-export const compareQuery = v.strictObject({
-  topics: v.optional(text(400)),
-  add: v.optional(text(80)),
-  source: v.optional(source, DEFAULT_SOURCE),
-  metric: v.optional(oneOf(METRICS), 'share'),
-  interval: v.optional(oneOf(INTERVALS), 'week'),
-  scale: v.optional(oneOf(['absolute', 'index']), 'absolute'),
-  axis: v.optional(oneOf(['linear', 'log']), 'linear'),
-  range: v.optional(oneOf(RANGES)),
-  from: v.optional(day),
-  to: v.optional(day),
-})
 
 /**
  * Up to five topics side by side.
@@ -58,7 +37,7 @@ export async function loadCompare({ DB: db, now }: RequestEnv, query: CompareQue
       : await loadSeries(db, served.id, source.id, ids, query.interval, choice)
   const ranking = served === null || ids.length > 0 ? null : await publishedRanking(db, served.id, source.id)
   const rising = ranking === null ? [] : rankedCalls(JSON.parse(ranking.ranking) as Ranking, 'rising')
-  const from = series === null || choice.from > series.firstDay ? choice.from : series.firstDay
+  const from = series === null ? choice.from : firstDrawn(choice.from, series)
   return {
     source,
     query: { ...query, topics: ids.join(',') },
@@ -98,12 +77,10 @@ function idOf(typed: string, { topics }: Taxonomy): string {
 }
 
 function choiceOf({ range, from, to, interval }: CompareQuery, today: Day): CompareView['choice'] {
-  const last = to ?? today
-  const preset = from === undefined && to === undefined ? (range ?? '1y') : null
   // "All" of days would be too many to draw.
-  const days = preset === 'all' && interval === 'day' ? RANGE_DAYS['1y'] : RANGE_DAYS[preset ?? '1y']
-  const first = from ?? addDays(last, 1 - days)
-  return { ...rangeOf({ from: first, to: last, interval }, today), range: preset }
+  const lengths = interval === 'day' ? { ...CHART_DAYS, all: CHART_DAYS['1y'] } : CHART_DAYS
+  const chosen = chosenDays({ range, from, to }, lengths, '1y', today)
+  return { ...rangeOf({ ...chosen, interval }, today), range: chosen.range }
 }
 
 function chartOf(

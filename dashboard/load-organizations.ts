@@ -1,26 +1,15 @@
-import * as v from 'valibot'
 import type { RequestEnv } from '../workers/api/context.ts'
-import { day, oneOf, source } from '../workers/api/parameters.ts'
-import { badParameters } from '../workers/api/problem.ts'
-import { addDays, dayOf, daysBetween } from '../workers/days.ts'
+import { organizationDays } from '../workers/api/organization-days.ts'
+import { dayOf, daysBetween } from '../workers/days.ts'
 import { sourceById } from '../workers/sources/index.ts'
 import { organizationsBetween } from '../workers/store/load-organizations.ts'
 import { servedGeneration } from '../workers/store/served.ts'
 import type { Day } from '../workers/types.ts'
-import { DEFAULT_SOURCE } from './components/source-switch.tsx'
+import { chosenDays } from './chosen-days.ts'
 import type { OrganizationsQuery, OrganizationsView } from './pages/organizations.tsx'
 
 const RANGE_DAYS = { '7d': 7, '28d': 28, '90d': 90 } as const
-/** A quarter: more organisations than it has can't be added up in the time there is. */
-const MOST_DAYS = 92
 const MOST_SHOWN = 100
-
-export const organizationsQuery = v.strictObject({
-  source: v.optional(source, DEFAULT_SOURCE),
-  range: v.optional(oneOf(['7d', '28d', '90d'])),
-  from: v.optional(day),
-  to: v.optional(day),
-})
 
 /**
  * Who stands behind the items of some days.
@@ -57,15 +46,7 @@ export async function loadOrganizations(
   }
 }
 
-function choiceOf({ range, from, to }: OrganizationsQuery, today: Day): OrganizationsView['choice'] {
-  const last = to ?? today
-  const preset = from === undefined && to === undefined ? (range ?? '28d') : null
-  const first = from ?? addDays(last, 1 - RANGE_DAYS[preset ?? '28d'])
-  if (first > last) throw badParameters([{ parameter: 'from', message: `${first} is after to, ${last}` }])
-  if (last > today) throw badParameters([{ parameter: 'to', message: `${last} lies in the future` }])
-  if (daysBetween(first, last) >= MOST_DAYS)
-    throw badParameters([
-      { parameter: 'from', message: `more than ${MOST_DAYS} days lie between from and to` },
-    ])
-  return { from: first, to: last, range: preset }
+function choiceOf(query: OrganizationsQuery, today: Day): OrganizationsView['choice'] {
+  const chosen = chosenDays(query, RANGE_DAYS, '28d', today)
+  return { ...organizationDays(chosen, today), range: chosen.range }
 }

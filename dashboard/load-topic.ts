@@ -6,18 +6,16 @@ import { sourceById } from '../workers/sources/index.ts'
 import { type LoadedSeries, loadSeries } from '../workers/store/load-series.ts'
 import { topicsServed } from '../workers/store/served-topics.ts'
 import { bestOfTopic, type TopicNow, topicNow } from '../workers/store/topic-pages.ts'
+import { RECENT_DAYS } from '../workers/trends/baseline.ts'
 import type { TopicState } from '../workers/trends/calls.ts'
 import { presentTrend, scoreOf } from '../workers/trends/present-topic.ts'
 import { seriesRows } from '../workers/trends/series-rows.ts'
 import type { Day, Source } from '../workers/types.ts'
+import { CHART_DAYS, chosenDays, firstDrawn } from './chosen-days.ts'
 import { seriesData } from './components/series-data.ts'
 import type { TopicQuery, TopicTrend, TopicView } from './pages/topic.tsx'
 
-const RANGE_DAYS = { '90d': 90, '1y': 365 } as const
-/** Before any listing there is. */
-const BEGINNING: Day = '2000-01-01'
 const ITEMS_SHOWN = 10
-const RECENT_DAYS = 28
 
 /**
  * Everything of a topic's page, in at most four round trips.
@@ -61,7 +59,7 @@ export async function loadTopic(
     version: taxonomy.version,
     trend: own === undefined ? null : trendOf(own, source),
     seen: rows.flatMap(({ source, state }) => (state === null ? [] : [source])),
-    choice: series === null ? choice : { ...choice, from: firstOf(choice.from, series) },
+    choice: series === null ? choice : { ...choice, from: firstDrawn(choice.from, series) },
     chart: series === null ? null : chartOf(series, { id, name: topic.name }, choice, source),
     items,
     today: dayOf(now),
@@ -70,15 +68,10 @@ export async function loadTopic(
 
 /** What is drawn: a preset, or the days asked for, and without an interval one that suits their number. */
 function choiceOf({ range, from, to, interval }: TopicQuery, today: Day): TopicView['choice'] {
-  const last = to ?? today
-  const preset = from === undefined && to === undefined ? (range ?? '1y') : null
-  const first = from ?? (preset === 'all' ? BEGINNING : addDays(last, 1 - RANGE_DAYS[preset ?? '1y']))
-  const days = daysBetween(first, last)
-  const suited = interval ?? (days <= 100 ? 'day' : 'week')
-  return { ...rangeOf({ from: first, to: last, interval: suited }, today), interval: suited, range: preset }
+  const chosen = chosenDays({ range, from, to }, CHART_DAYS, '1y', today)
+  const suited = interval ?? (daysBetween(chosen.from, chosen.to) <= 100 ? 'day' : 'week')
+  return { ...rangeOf({ ...chosen, interval: suited }, today), interval: suited, range: chosen.range }
 }
-
-const firstOf = (from: Day, { firstDay }: LoadedSeries): Day => (from < firstDay ? firstDay : from)
 
 function chartOf(
   series: LoadedSeries,
@@ -86,7 +79,7 @@ function chartOf(
   { from, to, interval }: TopicView['choice'],
   source: Source,
 ): TopicView['chart'] {
-  const choice = { metric: 'share', scale: 'absolute', interval, from: firstOf(from, series), to } as const
+  const choice = { metric: 'share', scale: 'absolute', interval, from: firstDrawn(from, series), to } as const
   const rows = choice.from > to ? [] : seriesRows([topic.id], series, choice)
   return seriesData(rows, [topic], {
     label: `share of ${source.entry.many}`,

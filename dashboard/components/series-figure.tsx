@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
-import { count, share } from '../words.ts'
+import { count } from '../words.ts'
 import { Figure } from './figure.tsx'
-import type { SeriesData, SeriesUnit } from './series-data.ts'
+import type { SeriesData } from './series-data.ts'
+import { seriesValue } from './series-value.ts'
 import { Swatch } from './swatch.tsx'
 
 /**
@@ -103,9 +104,9 @@ const SeriesTable = ({ data: { lines, periods, unit, interval, entries, gaps } }
             const [value = null, lo = null, hi = null, k = null] = points[i] ?? []
             return (
               <>
-                <td class="number">{value === null ? reasonAt(gaps, from) : written(value, unit)}</td>
+                <td class="number">{value === null ? reasonAt(gaps, from) : seriesValue(value, unit)}</td>
                 <td class="number">
-                  {lo === null || hi === null ? '' : `${written(lo, unit)} to ${written(hi, unit)}`}
+                  {lo === null || hi === null ? '' : `${seriesValue(lo, unit)} to ${seriesValue(hi, unit)}`}
                 </td>
                 <td class="number">{k === null ? '' : count(k)}</td>
               </>
@@ -121,10 +122,4 @@ const SeriesTable = ({ data: { lines, periods, unit, interval, entries, gaps } }
 function reasonAt(gaps: SeriesData['gaps'], from: string): string {
   const at = Date.parse(from)
   return gaps.find(([begins, ends]) => at >= begins && at < ends)?.[2] ?? 'not seen'
-}
-
-/** A number to the digits that people read; the data has them all. */
-function written(value: number, unit: SeriesUnit): string {
-  if (unit === 'percent') return share(value)
-  return unit === 'index' ? value.toFixed(1) : count(value)
 }

@@ -1,5 +1,6 @@
 import { sources } from '../../workers/sources/index.ts'
 import type { SourceId } from '../../workers/types.ts'
+import { Switch } from './switch.tsx'
 
 /** The source whose trends are shown when none is asked for. */
 export const DEFAULT_SOURCE: SourceId = sources[0]?.id ?? ''
@@ -24,11 +25,10 @@ export const SourceSwitch = ({
   at: SourceId
   parameters?: Record<string, string | undefined>
 }) => (
-  <nav class="switch" aria-label="Listing">
-    {sources.map(({ id, name }) => (
-      <a href={address(path, { ...parameters, source: id })} aria-current={id === at ? 'page' : undefined}>
-        {name}
-      </a>
-    ))}
-  </nav>
+  <Switch
+    label="Listing"
+    of={sources.map(({ id, name }) => [id, name] as const)}
+    at={at}
+    href={(source) => address(path, { ...parameters, source })}
+  />
 )

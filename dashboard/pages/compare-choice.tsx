@@ -1,8 +1,9 @@
+import { MOST_TOPICS } from '../../workers/trends/series-rows.ts'
+import { INTERVALS, RANGE_NAMES, RANGES } from '../components/series-choice.ts'
 import { DEFAULT_SOURCE } from '../components/source-switch.tsx'
 import { Swatch } from '../components/swatch.tsx'
+import { Switch } from '../components/switch.tsx'
 import { type CompareView, compareAddress } from './compare.tsx'
-
-const MOST_TOPICS = 5
 
 /** The topics that are compared, each with its line and a way to take it out. */
 export const Chosen = (view: CompareView) =>
@@ -64,11 +65,7 @@ const CHOICES = [
   {
     label: 'Interval',
     name: 'interval',
-    of: [
-      ['day', 'by day'],
-      ['week', 'by week'],
-      ['month', 'by month'],
-    ],
+    of: INTERVALS.map((interval) => [interval, `by ${interval}`] as const),
   },
   {
     label: 'Scale',
@@ -88,36 +85,22 @@ const CHOICES = [
   },
 ] as const
 
-const RANGES = [
-  ['90d', '90 days'],
-  ['1y', '1 year'],
-  ['all', 'All'],
-] as const
-
 /** What is drawn and how: every choice is an address. */
 export const Drawing = (view: CompareView) => (
   <div class="range">
-    <nav class="switch" aria-label="Range">
-      {RANGES.map(([range, name]) => (
-        <a
-          href={compareAddress(view, { range, from: undefined, to: undefined })}
-          aria-current={range === view.choice.range ? 'page' : undefined}
-        >
-          {name}
-        </a>
-      ))}
-    </nav>
+    <Switch
+      label="Range"
+      of={RANGES.map((range) => [range, RANGE_NAMES[range]] as const)}
+      at={view.choice.range}
+      href={(range) => compareAddress(view, { range, from: undefined, to: undefined })}
+    />
     {CHOICES.map(({ label, name, of }) => (
-      <nav class="switch" aria-label={label}>
-        {of.map(([value, words]) => (
-          <a
-            href={compareAddress(view, { [name]: value })}
-            aria-current={value === view.query[name] ? 'page' : undefined}
-          >
-            {words}
-          </a>
-        ))}
-      </nav>
+      <Switch
+        label={label}
+        of={of}
+        at={view.query[name]}
+        href={(value) => compareAddress(view, { [name]: value })}
+      />
     ))}
   </div>
 )

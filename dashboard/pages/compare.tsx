@@ -2,10 +2,11 @@ import type { Topic } from '../../workers/topics/taxonomy.ts'
 import type { Interval } from '../../workers/trends/calendar.ts'
 import type { Metric } from '../../workers/trends/topic-points.ts'
 import type { Day, Source, SourceId } from '../../workers/types.ts'
+import type { Range } from '../components/series-choice.ts'
 import type { SeriesData } from '../components/series-data.ts'
 import { SeriesFigure } from '../components/series-figure.tsx'
+import { seriesValue } from '../components/series-value.ts'
 import { address, SourceSwitch } from '../components/source-switch.tsx'
-import { count, share } from '../words.ts'
 import { AddTopic, Chosen, Drawing } from './compare-choice.tsx'
 
 export interface CompareQuery {
@@ -18,7 +19,7 @@ export interface CompareQuery {
   interval: Interval
   scale: 'absolute' | 'index'
   axis: 'linear' | 'log'
-  range?: '90d' | '1y' | 'all' | undefined
+  range?: Range | undefined
   from?: Day | undefined
   to?: Day | undefined
 }
@@ -30,7 +31,7 @@ export interface CompareView {
   /** All there are, to be typed. */
   known: readonly Topic[]
   /** The days that are drawn; `range` is `null` when they were chosen one by one. */
-  choice: { from: Day; to: Day; range: '90d' | '1y' | 'all' | null }
+  choice: { from: Day; to: Day; range: Range | null }
   /** `null` without topics, and before any day has been followed. */
   chart: SeriesData | null
   /** What is rising, to begin with. */
@@ -116,8 +117,7 @@ export function compareSentence({ lines, periods, label, unit }: SeriesData, { n
     const last = line.points.findLastIndex(([value]) => value !== null)
     const value = line.points[last]?.[0]
     if (value == null) return `${line.name}: not seen`
-    const written = unit === 'percent' ? share(value) : unit === 'index' ? value.toFixed(1) : count(value)
-    return `${line.name} ${written} in ${periods[last]?.[0]}`
+    return `${line.name} ${seriesValue(value, unit)} in ${periods[last]?.[0]}`
   })
   return `${name}, ${label}: ${ends.join('; ')}.`
 }

@@ -1,5 +1,7 @@
 import type { Day, Source, SourceId } from '../../workers/types.ts'
-import { address, DEFAULT_SOURCE, SourceSwitch } from '../components/source-switch.tsx'
+import { DaysForm } from '../components/days-form.tsx'
+import { address, SourceSwitch } from '../components/source-switch.tsx'
+import { Switch } from '../components/switch.tsx'
 import { capital, count, counted, share } from '../words.ts'
 
 export interface OrganizationsQuery {
@@ -71,26 +73,13 @@ export const OrganizationsPage = (view: OrganizationsView) => {
 
 const Range = ({ source, choice, today }: OrganizationsView) => (
   <div class="range">
-    <nav class="switch" aria-label="Range">
-      {(Object.keys(RANGES) as (keyof typeof RANGES)[]).map((range) => (
-        <a
-          href={address('/organizations', { source: source.id, range })}
-          aria-current={range === choice.range ? 'page' : undefined}
-        >
-          {RANGES[range]}
-        </a>
-      ))}
-    </nav>
-    <form action="/organizations">
-      <label>
-        from <input type="date" name="from" value={choice.from} max={today} required />
-      </label>
-      <label>
-        to <input type="date" name="to" value={choice.to} max={today} required />
-      </label>
-      {source.id === DEFAULT_SOURCE ? null : <input type="hidden" name="source" value={source.id} />}
-      <button type="submit">Show</button>
-    </form>
+    <Switch
+      label="Range"
+      of={(Object.keys(RANGES) as (keyof typeof RANGES)[]).map((range) => [range, RANGES[range]] as const)}
+      at={choice.range}
+      href={(range) => address('/organizations', { source: source.id, range })}
+    />
+    <DaysForm action="/organizations" choice={choice} today={today} source={source.id} />
   </div>
 )
 

@@ -5,6 +5,7 @@ import type { PresentedTrend } from '../../workers/trends/present-topic.ts'
 import { recentChange } from '../../workers/trends/sentence.ts'
 import type { Day, Source, SourceId } from '../../workers/types.ts'
 import { LiftAxis, LiftBar, WIDE_SCALE } from '../components/lift-bar.tsx'
+import type { Range } from '../components/series-choice.ts'
 import type { SeriesData } from '../components/series-data.ts'
 import { SeriesFigure } from '../components/series-figure.tsx'
 import { seriesSentence } from '../components/series-sentence.ts'
@@ -12,12 +13,9 @@ import { address, SourceSwitch } from '../components/source-switch.tsx'
 import { Definition, TopicItems } from './topic-facts.tsx'
 import { RangeForm } from './topic-range.tsx'
 
-export const RANGES = ['90d', '1y', 'all'] as const
-export const INTERVALS = ['day', 'week', 'month'] as const
-
 export interface TopicQuery {
   source: SourceId
-  range?: (typeof RANGES)[number] | undefined
+  range?: Range | undefined
   from?: Day | undefined
   to?: Day | undefined
   interval?: Interval | undefined
@@ -39,7 +37,7 @@ export interface TopicView {
   /** The sources it has been seen in. */
   seen: SourceId[]
   /** The days that are drawn; `range` is `null` when they were chosen one by one. */
-  choice: { from: Day; to: Day; interval: Interval; range: (typeof RANGES)[number] | null }
+  choice: { from: Day; to: Day; interval: Interval; range: Range | null }
   /** `null` when no day has been followed yet. */
   chart: SeriesData | null
   items: TopicItem[]

@@ -1,6 +1,6 @@
+import { escaped } from '../../workers/escaped.ts'
 import type { Interval80 } from '../../workers/trends/forecast.ts'
 import { times } from '../../workers/trends/sentence.ts'
-import { escaped } from '../components/escape.ts'
 import { address } from '../components/source-switch.tsx'
 import { sparkSvg } from '../components/trend-spark.tsx'
 import { count, share } from '../words.ts'

@@ -10,7 +10,7 @@ interface Place {
   packages?: string[]
 }
 
-const WORDS = ['workers/types.ts', 'workers/days.ts']
+const WORDS = ['workers/types.ts', 'workers/days.ts', 'workers/escaped.ts']
 const PURE = [
   'workers/sources/',
   'workers/topics/',
@@ -28,6 +28,7 @@ const PURE = [
 const PLACES: Place[] = [
   { at: 'workers/types.ts', may: [] },
   { at: 'workers/env.ts', may: [] },
+  { at: 'workers/escaped.ts', may: [] },
   { at: 'workers/days.ts', may: ['workers/types.ts'] },
   { at: 'workers/sources/', may: WORDS, packages: ['cheerio/slim', 'domhandler'] },
   { at: 'workers/topics/', may: WORDS },
@@ -127,6 +128,7 @@ const PLACES: Place[] = [
       'workers/api/routes/items.ts',
       'workers/api/problem.ts',
       'workers/api/series-range.ts',
+      'workers/api/organization-days.ts',
       'workers/api/served-topics.ts',
     ],
     packages: ['hono', 'hono/jsx', 'hono/secure-headers', 'valibot'],

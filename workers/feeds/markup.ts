@@ -1,20 +1,12 @@
+import { escaped as escapedText } from '../escaped.ts'
 import type { Entry, Line } from './feed.ts'
 
 /** What XML 1.0 allows no document to contain, not even escaped: control characters, lone surrogates, U+FFFE, U+FFFF. */
 const FORBIDDEN =
   /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** A text as it stands in XML or HTML, between tags as well as between quotes. */
-export const escaped = (text: string): string =>
-  text.replace(FORBIDDEN, '\ufffd').replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one)
+/** A text as it stands in XML, or in the HTML within it. */
+export const escaped = (text: string): string => escapedText(text.replace(FORBIDDEN, '\ufffd'))
 
 /** An entry's content as HTML. */
 export function contentOf({ lines }: Entry, origin: string): string {

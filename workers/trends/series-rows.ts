@@ -3,6 +3,9 @@ import { type Interval, periodsBetween } from './calendar.ts'
 import { toIndex } from './series.ts'
 import { type Metric, type TopicSeries, topicPoints } from './topic-points.ts'
 
+/** As many lines as can be told apart. */
+export const MOST_TOPICS = 5
+
 /** What is drawn of some topics. */
 export interface SeriesChoice {
   metric: Metric

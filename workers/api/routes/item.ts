@@ -9,11 +9,12 @@ import { momentumOfItem } from '../../store/momentum.ts'
 import { gapsOf, observationsOf } from '../../store/observations.ts'
 import type { Format } from '../answer.ts'
 import type { AppEnv } from '../context.ts'
+import { refuseBackwards } from '../days-asked.ts'
 import { type Operation, operation, serve } from '../operation.ts'
 import { day } from '../parameters.ts'
 import { presentItem } from '../present-item.ts'
 import { presentForecast } from '../present-momentum.ts'
-import { badParameters, notFound } from '../problem.ts'
+import { notFound } from '../problem.ts'
 import { servedTopics } from '../served-topics.ts'
 import { isoTime, isoTimeOrNull } from '../time.ts'
 import { topicsOf } from '../topics-of-item.ts'
@@ -65,8 +66,7 @@ export const itemUpvotes = operation({
   changesWith: 'ledger',
   async handle({ query, path, env, now }) {
     const { from, to } = query
-    if (from !== undefined && to !== undefined && from > to)
-      throw badParameters([{ parameter: 'from', message: `${from} is after to, ${to}` }])
+    refuseBackwards(from, to)
     const row = await itemAt(env.DB, path.id ?? '')
     const since = from === undefined ? 0 : startOf(from)
     const until = to === undefined ? Number.MAX_SAFE_INTEGER : startOf(to) + DAY

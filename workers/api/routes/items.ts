@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { DAY, startOf } from '../../days.ts'
 import { sources } from '../../sources/index.ts'
 import type { ItemRow } from '../../store/items.ts'
 import { type ItemFilter, listItems, sortValue } from '../../store/list-items.ts'
 import { cursor, encodeCursor, numbersOf } from '../cursor.ts'
+import { refuseBackwards, refuseMoreThan } from '../days-asked.ts'
 import { isMomentumSort, itemsByMomentum } from '../items-by-momentum.ts'
 import { idsOfTopic, newestOfTopic } from '../items-of-topic.ts'
 import { type Answer, operation, type Question } from '../operation.ts'
@@ -131,17 +131,12 @@ function daysOf({
     throw badParameters([{ parameter: 'day', message: 'goes without from and to' }])
   }
   if (day !== undefined) return { from: day, to: day }
-  if (from !== undefined && to !== undefined && from > to)
-    throw badParameters([{ parameter: 'from', message: `${from} is after to, ${to}` }])
+  refuseBackwards(from, to)
   if ((from === undefined) !== (to === undefined)) {
     throw badParameters([
       { parameter: from === undefined ? 'from' : 'to', message: 'is missing: from and to go together' },
     ])
   }
-  if (from !== undefined && to !== undefined && startOf(to) - startOf(from) >= MOST_DAYS * DAY) {
-    throw badParameters([
-      { parameter: 'from', message: `more than ${MOST_DAYS} days lie between from and to` },
-    ])
-  }
+  if (from !== undefined && to !== undefined) refuseMoreThan(MOST_DAYS, { from, to })
   return { from, to }
 }

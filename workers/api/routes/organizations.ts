@@ -1,18 +1,13 @@
 import * as v from 'valibot'
-import { addDays, dayOf, daysBetween } from '../../days.ts'
+import { dayOf, daysBetween } from '../../days.ts'
 import { organizationsBetween } from '../../store/load-organizations.ts'
 import { servedGeneration } from '../../store/served.ts'
 import { keyOf } from '../../trends/organizations.ts'
 import { roundMicro } from '../../trends/statistics/round.ts'
-import type { Day } from '../../types.ts'
 import { cursor, encodeCursor, placeOf } from '../cursor.ts'
 import { type Answer, operation, type Question } from '../operation.ts'
+import { organizationDays } from '../organization-days.ts'
 import { day, limit, source } from '../parameters.ts'
-import { badParameters } from '../problem.ts'
-
-/** A quarter: a year can have more organisations than can be added up in the time there is. */
-const MOST_DAYS = 92
-const DEFAULT_DAYS = 28
 
 const query = v.strictObject({
   source: v.optional(source, 'huggingface-papers'),
@@ -40,7 +35,7 @@ type Query = v.InferOutput<typeof query>
 
 async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
   const { source, limit } = query
-  const range = rangeOf(query, dayOf(now))
+  const range = organizationDays(query, dayOf(now))
   const [items, key] = placeOf(query.cursor, 'organizations', ['number', 'string']) ?? []
   const served = await servedGeneration(env.DB)
   const sums = await organizationsBetween(env.DB, served?.id ?? 0, source, range)
@@ -74,17 +69,4 @@ async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
           : null,
     },
   }
-}
-
-function rangeOf({ from, to }: Pick<Query, 'from' | 'to'>, today: Day): { from: Day; to: Day } {
-  const last = to ?? today
-  const first = from ?? addDays(last, 1 - DEFAULT_DAYS)
-  if (first > last) throw badParameters([{ parameter: 'from', message: `${first} is after to, ${last}` }])
-  if (last > today) throw badParameters([{ parameter: 'to', message: `${last} lies in the future` }])
-  if (daysBetween(first, last) >= MOST_DAYS) {
-    throw badParameters([
-      { parameter: 'from', message: `more than ${MOST_DAYS} days lie between from and to` },
-    ])
-  }
-  return { from: first, to: last }
 }

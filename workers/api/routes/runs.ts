@@ -2,9 +2,10 @@ import * as v from 'valibot'
 import { DAY, startOf } from '../../days.ts'
 import { listRuns, type RunLedgerRow, runById } from '../../store/runs.ts'
 import { cursor, encodeCursor, numbersOf } from '../cursor.ts'
+import { refuseBackwards } from '../days-asked.ts'
 import { operation } from '../operation.ts'
 import { day, limit, oneOf, source } from '../parameters.ts'
-import { badParameters, notFound } from '../problem.ts'
+import { notFound } from '../problem.ts'
 import { isoTime } from '../time.ts'
 
 const RUN_COLUMNS = [
@@ -52,9 +53,7 @@ export const runs = operation({
   columns: RUN_COLUMNS,
   changesWith: 'ledger',
   async handle({ query, env }) {
-    if (query.from !== undefined && query.to !== undefined && query.from > query.to) {
-      throw badParameters([{ parameter: 'from', message: `${query.from} is after to, ${query.to}` }])
-    }
+    refuseBackwards(query.from, query.to)
     const [before] = numbersOf(query.cursor, 'runs', 1) ?? []
     const { runs, next } = await listRuns(env.DB, {
       source: query.source,

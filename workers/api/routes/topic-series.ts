@@ -1,14 +1,12 @@
 import * as v from 'valibot'
 import { dayOf } from '../../days.ts'
 import { loadSeries } from '../../store/load-series.ts'
-import { meanCoverage, seriesRows } from '../../trends/series-rows.ts'
+import { MOST_TOPICS, meanCoverage, seriesRows } from '../../trends/series-rows.ts'
 import { operation } from '../operation.ts'
 import { day, oneOf, source, text } from '../parameters.ts'
 import { badParameters } from '../problem.ts'
 import { rangeOf } from '../series-range.ts'
 import { servedTopics, topicsCalled } from '../served-topics.ts'
-
-const MOST_TOPICS = 5
 
 export const topicSeries = operation({
   path: '/trends/topics',

@@ -1,0 +1,33 @@
+import { addDays } from '../workers/days.ts'
+import type { LoadedSeries } from '../workers/store/load-series.ts'
+import type { Day } from '../workers/types.ts'
+
+/** The days a page was asked for: some usual ones by their name, or any. */
+export interface DaysChoice<Range extends string> {
+  range?: Range | undefined
+  from?: Day | undefined
+  to?: Day | undefined
+}
+
+/**
+ * Which days they are, and by which name; `null` when they were chosen one by one. Without a first one, so many as
+ * without a choice.
+ *
+ * @param lengths of the usual ones, in days
+ */
+export function chosenDays<Range extends string>(
+  { range, from, to }: DaysChoice<Range>,
+  lengths: Record<Range, number>,
+  usual: Range,
+  today: Day,
+): { from: Day; to: Day; range: Range | null } {
+  const last = to ?? today
+  const named = from === undefined && to === undefined ? (range ?? usual) : null
+  return { from: from ?? addDays(last, 1 - lengths[named ?? usual]), to: last, range: named }
+}
+
+/** Lengths of what charts usually show; `all` begins before any listing there is. */
+export const CHART_DAYS = { '90d': 90, '1y': 365, all: 10_000 }
+
+/** No chart begins before there was anything to be drawn. */
+export const firstDrawn = (from: Day, { firstDay }: LoadedSeries): Day => (from < firstDay ? firstDay : from)
