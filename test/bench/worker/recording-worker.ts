@@ -1,7 +1,7 @@
 import './frozen-clock.ts'
 import type { Env } from '../../../workers/env.ts'
 import worker from '../../../workers/index.ts'
-import { tick } from '../../../workers/jobs/tick.ts'
+import { invocation } from '../../../workers/jobs/invocation.ts'
 import { recordingDatabase } from './remembering-database.ts'
 
 /**
@@ -19,7 +19,7 @@ export default {
     if (pathname === '/__forget') memory.clear()
     if (pathname === '/__memory' || pathname === '/__forget') return Response.json([...memory])
     if (pathname !== '/__tick') return await worker.fetch(request, recorded, context)
-    const report = await tick(Number(searchParams.get('at')), {
+    const report = await invocation(Number(searchParams.get('at')), {
       env: recorded,
       fetch: fetcher,
       clock: Date.now,

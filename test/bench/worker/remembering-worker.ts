@@ -2,7 +2,7 @@ import './frozen-clock.ts'
 import memoryText from 'memory.json'
 import type { Env } from '../../../workers/env.ts'
 import worker from '../../../workers/index.ts'
-import { tick } from '../../../workers/jobs/tick.ts'
+import { invocation } from '../../../workers/jobs/invocation.ts'
 import { rememberingDatabase } from './remembering-database.ts'
 
 /** The Worker alone: everything it asks of the database is answered from memory. `/__tick?at=` fires the cron. */
@@ -15,7 +15,7 @@ export default {
     const { pathname, searchParams } = new URL(request.url)
     if (pathname === '/__ready') return new Response('ready')
     if (pathname !== '/__tick') return await worker.fetch(request, { ...env, DB }, context)
-    const report = await tick(Number(searchParams.get('at')), {
+    const report = await invocation(Number(searchParams.get('at')), {
       env: { ...env, DB },
       fetch: fetcher,
       clock: Date.now,
