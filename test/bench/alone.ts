@@ -36,7 +36,7 @@ const config :Workerd.Config = (
 /** Measures one request to the Worker alone: a bare runtime, the database's answers in memory, the site's real. */
 export async function measureAlone(
   worker: string,
-  { path, memory }: Recording,
+  { path, headers, memory }: Recording,
   upstream: string,
   reset: () => Promise<void>,
 ): Promise<Cost> {
@@ -55,7 +55,7 @@ export async function measureAlone(
     costs.push(
       await costOf(child.pid ?? 0, async () => {
         await reset()
-        const response = await fetch(url + path)
+        const response = await fetch(url + path, { headers })
         const text = await response.text()
         if (response.status >= 500)
           throw new Error(`${path} was answered with ${response.status}: ${text.slice(0, 400)}`)

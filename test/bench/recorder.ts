@@ -8,6 +8,7 @@ export type Memory = [question: string, answer: string][]
 /** A scenario as it took place: the address that was asked, and what the database was asked meanwhile. */
 export interface Recording {
   path: string
+  headers: Record<string, string>
   memory: Memory
   /** How long the answer was. */
   bytes: number
@@ -35,16 +36,16 @@ export class Recorder {
     return this.#worker.stop()
   }
 
-  async record({ name, path, sites, before, until, expect }: Scenario): Promise<Recording> {
+  async record({ name, path, headers = {}, sites, before, until, expect }: Scenario): Promise<Recording> {
     for (const at of before ?? []) await this.#tick(at)
     const asked = until === undefined ? path : `/__tick?at=${await this.#tickUntil(until.from, until.job)}`
     await sites?.(this.#sites)
     await this.#get('/__forget')
-    const answer = await this.#get(asked)
+    const answer = await this.#get(asked, headers)
     if (!answer.includes(expect ?? ''))
       throw new Error(`${name}: expected ${expect}, got ${answer.slice(0, 400)}`)
     const memory = JSON.parse(await this.#get('/__memory')) as Memory
-    return { path: asked, memory, bytes: Buffer.byteLength(answer) }
+    return { path: asked, headers, memory, bytes: Buffer.byteLength(answer) }
   }
 
   async #tick(at: number): Promise<string> {
@@ -60,8 +61,8 @@ export class Recorder {
     throw new Error(`no tick did the job ${job}`)
   }
 
-  async #get(path: string): Promise<string> {
-    const response = await fetch(this.#worker.url + path)
+  async #get(path: string, headers: Record<string, string> = {}): Promise<string> {
+    const response = await fetch(this.#worker.url + path, { headers })
     return await response.text()
   }
 }

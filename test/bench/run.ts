@@ -15,7 +15,13 @@ import type { Cost } from './cpu.ts'
 import { crowdedDay } from './crowded-day.ts'
 import { writeHistory } from './history.ts'
 import { Recorder } from './recorder.ts'
-import { readScenarios, recordedScenarios, type Scenario, tickScenarios } from './scenarios.ts'
+import {
+  readScenarios,
+  recordedScenarios,
+  type Scenario,
+  tickScenarios,
+  unchangedScenarios,
+} from './scenarios.ts'
 import { writeSearch } from './search-history.ts'
 import { searchScenarios, wordScenarios } from './search-scenarios.ts'
 import { type Sites, sitesAt } from './sites.ts'
@@ -92,7 +98,10 @@ try {
 
   const filled = newDatabase()
   const items = writeHistory(filled)
-  await measureAll(`reads, over ${items.toLocaleString('en')} items`, filled, sites, readScenarios())
+  await measureAll(`reads, over ${items.toLocaleString('en')} items`, filled, sites, [
+    ...readScenarios(),
+    ...unchangedScenarios(),
+  ])
   writeSearch(filled)
   await measureAll('searches, exports and feeds, over the same', filled, sites, searchScenarios())
 

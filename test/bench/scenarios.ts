@@ -6,6 +6,8 @@ import type { Sites } from './sites.ts'
 export interface Scenario {
   name: string
   path: string
+  /** Sent along with the request. */
+  headers?: Record<string, string>
   /** Milliseconds of CPU for the Worker alone, cold. */
   limit: number
   /** Brings the sites into the state in which this happens; called before each request. */
@@ -188,3 +190,12 @@ export function readScenarios(): Scenario[] {
     '/nothing-here',
   ].map((path) => ({ name: path.replace(day, 'DAY').replace(paper, 'ID'), path, limit: 10 }))
 }
+
+/** What a reader who has the answer already is told: that it is still right. */
+export const unchangedScenarios = (): Scenario[] =>
+  ['/api/v1/items', '/api/v1/topics', '/api/v1/trends/rising', '/feeds/daily.xml'].map((path) => ({
+    name: `${path}, not modified`,
+    path,
+    headers: { 'if-none-match': '*' },
+    limit: 10,
+  }))
