@@ -1,44 +1,3 @@
-CREATE TABLE `data_version` (
-	`id` integer PRIMARY KEY NOT NULL,
-	`version` integer NOT NULL
-) STRICT;
---> statement-breakpoint
-CREATE TABLE `day_best` (
-	`source` text NOT NULL,
-	`day` text NOT NULL,
-	`closed_at` integer NOT NULL,
-	`items` text NOT NULL,
-	PRIMARY KEY(`source`, `day`)
-) STRICT, WITHOUT ROWID;
---> statement-breakpoint
-CREATE TABLE `day_count` (
-	`source` text NOT NULL,
-	`day` text NOT NULL,
-	`items` integer NOT NULL,
-	`phrases` text NOT NULL,
-	`organizations` text NOT NULL,
-	PRIMARY KEY(`source`, `day`)
-) STRICT, WITHOUT ROWID;
---> statement-breakpoint
-CREATE TABLE `day_topics` (
-	`generation` integer NOT NULL,
-	`source` text NOT NULL,
-	`day` text NOT NULL,
-	`items` integer NOT NULL,
-	`topics` text NOT NULL,
-	PRIMARY KEY(`generation`, `source`, `day`)
-) STRICT, WITHOUT ROWID;
---> statement-breakpoint
-CREATE TABLE `day_total` (
-	`source` text NOT NULL,
-	`day` text NOT NULL,
-	`items` integer NOT NULL,
-	`upvotes` integer NOT NULL,
-	`complete` integer NOT NULL,
-	`closed_at` integer NOT NULL,
-	PRIMARY KEY(`source`, `day`)
-) STRICT, WITHOUT ROWID;
---> statement-breakpoint
 CREATE TABLE `gap` (
 	`source` text NOT NULL,
 	`day` text NOT NULL,
@@ -49,28 +8,6 @@ CREATE TABLE `gap` (
 	PRIMARY KEY(`source`, `day`, `item_id`, `from_at`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE TABLE `generation` (
-	`id` integer PRIMARY KEY NOT NULL,
-	`version` text NOT NULL,
-	`taxonomy` text NOT NULL,
-	`state` text NOT NULL,
-	`tagged_through` integer NOT NULL
-) STRICT;
---> statement-breakpoint
-CREATE TABLE `incident` (
-	`id` integer PRIMARY KEY NOT NULL,
-	`kind` text NOT NULL,
-	`subject` text NOT NULL,
-	`detail` text NOT NULL,
-	`began_at` integer NOT NULL,
-	`ended_at` integer,
-	`began_told_at` integer,
-	`ended_told_at` integer,
-	`failures` integer DEFAULT 0 NOT NULL,
-	`error` text
-) STRICT;
---> statement-breakpoint
-CREATE UNIQUE INDEX `incident_open` ON `incident` (`kind`,`subject`) WHERE ended_at IS NULL;--> statement-breakpoint
 CREATE TABLE `item` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`source` text NOT NULL,
@@ -102,18 +39,6 @@ CREATE INDEX `item_upvotes` ON `item` (`source`,`upvotes`);--> statement-breakpo
 CREATE INDEX `item_first_seen_at` ON `item` (`source`,`first_seen_at`);--> statement-breakpoint
 CREATE INDEX `item_published_at` ON `item` (`source`,`published_at`);--> statement-breakpoint
 CREATE INDEX `item_organization` ON `item` (`organization_id`);--> statement-breakpoint
-CREATE TABLE `item_phrases` (
-	`item_id` integer PRIMARY KEY NOT NULL,
-	`phrases` text NOT NULL
-) STRICT;
---> statement-breakpoint
-CREATE TABLE `item_tags` (
-	`generation` integer NOT NULL,
-	`item_id` integer NOT NULL,
-	`topics` text NOT NULL,
-	PRIMARY KEY(`generation`, `item_id`)
-) STRICT, WITHOUT ROWID;
---> statement-breakpoint
 CREATE TABLE `listing` (
 	`source` text NOT NULL,
 	`day` text NOT NULL,
@@ -140,16 +65,6 @@ CREATE TABLE `listing` (
 --> statement-breakpoint
 CREATE INDEX `listing_stage` ON `listing` (`stage`,`day`) WHERE stage <> 'thinned';--> statement-breakpoint
 CREATE INDEX `listing_uncounted` ON `listing` (`uncounted`,`day`) WHERE uncounted = 1;--> statement-breakpoint
-CREATE TABLE `listing_age` (
-	`source` text NOT NULL,
-	`day` text NOT NULL,
-	`items` integer NOT NULL,
-	`ages` text NOT NULL,
-	`votes` text NOT NULL,
-	`tallies` text NOT NULL,
-	PRIMARY KEY(`source`, `day`)
-) STRICT, WITHOUT ROWID;
---> statement-breakpoint
 CREATE TABLE `listing_item` (
 	`source` text NOT NULL,
 	`day` text NOT NULL,
@@ -168,14 +83,6 @@ CREATE TABLE `observation` (
 	`run_id` integer NOT NULL,
 	PRIMARY KEY(`item_id`, `observed_at`)
 ) STRICT, WITHOUT ROWID;
---> statement-breakpoint
-CREATE TABLE `retold` (
-	`item_id` integer PRIMARY KEY NOT NULL
-) STRICT;
---> statement-breakpoint
-CREATE TABLE `reworded` (
-	`item_id` integer PRIMARY KEY NOT NULL
-) STRICT;
 --> statement-breakpoint
 CREATE TABLE `run` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -198,6 +105,19 @@ CREATE TABLE `run` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `run_trouble` ON `run` (`status`,`id`) WHERE status IN ('failed', 'quarantined');--> statement-breakpoint
+CREATE TABLE `source_state` (
+	`source` text PRIMARY KEY NOT NULL,
+	`items` integer NOT NULL,
+	`failures` integer NOT NULL,
+	`retry_at` integer,
+	`aged_through` text,
+	`learned_through` text
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `reworded` (
+	`item_id` integer PRIMARY KEY NOT NULL
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `search_words` (
 	`bucket` integer NOT NULL,
 	`era` integer NOT NULL,
@@ -206,6 +126,56 @@ CREATE TABLE `search_words` (
 	`text` text NOT NULL,
 	PRIMARY KEY(`bucket`, `era`)
 ) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `day_calls` (
+	`source` text NOT NULL,
+	`day` text NOT NULL,
+	`calls` text NOT NULL,
+	`emerging` text NOT NULL,
+	PRIMARY KEY(`source`, `day`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `day_count` (
+	`source` text NOT NULL,
+	`day` text NOT NULL,
+	`items` integer NOT NULL,
+	`phrases` text NOT NULL,
+	`organizations` text NOT NULL,
+	PRIMARY KEY(`source`, `day`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `day_topics` (
+	`generation` integer NOT NULL,
+	`source` text NOT NULL,
+	`day` text NOT NULL,
+	`items` integer NOT NULL,
+	`topics` text NOT NULL,
+	PRIMARY KEY(`generation`, `source`, `day`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `generation` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`version` text NOT NULL,
+	`taxonomy` text NOT NULL,
+	`state` text NOT NULL,
+	`tagged_through` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `item_phrases` (
+	`item_id` integer PRIMARY KEY NOT NULL,
+	`phrases` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `item_tags` (
+	`generation` integer NOT NULL,
+	`item_id` integer NOT NULL,
+	`topics` text NOT NULL,
+	PRIMARY KEY(`generation`, `item_id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `retold` (
+	`item_id` integer PRIMARY KEY NOT NULL
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `source_period` (
 	`generation` integer NOT NULL,
@@ -225,15 +195,6 @@ CREATE TABLE `source_period` (
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `source_period_last_day` ON `source_period` (`generation`,`source`,`last_day`);--> statement-breakpoint
-CREATE TABLE `source_state` (
-	`source` text PRIMARY KEY NOT NULL,
-	`items` integer NOT NULL,
-	`failures` integer NOT NULL,
-	`retry_at` integer,
-	`aged_through` text,
-	`learned_through` text
-) STRICT, WITHOUT ROWID;
---> statement-breakpoint
 CREATE TABLE `source_trend` (
 	`generation` integer NOT NULL,
 	`source` text NOT NULL,
@@ -247,11 +208,69 @@ CREATE TABLE `source_trend` (
 	PRIMARY KEY(`generation`, `source`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `data_version` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `digest_sending` (
+	`period` text NOT NULL,
+	`channel` text NOT NULL,
+	`claimed_at` integer,
+	`sent_at` integer,
+	`failures` integer DEFAULT 0 NOT NULL,
+	`error` text,
+	`retry_at` integer,
+	PRIMARY KEY(`period`, `channel`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `incident` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`subject` text NOT NULL,
+	`detail` text NOT NULL,
+	`began_at` integer NOT NULL,
+	`ended_at` integer,
+	`began_told_at` integer,
+	`ended_told_at` integer,
+	`failures` integer DEFAULT 0 NOT NULL,
+	`error` text
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `incident_open` ON `incident` (`kind`,`subject`) WHERE ended_at IS NULL;--> statement-breakpoint
 CREATE TABLE `usage` (
 	`day` text PRIMARY KEY NOT NULL,
 	`ticks` integer NOT NULL,
 	`rows_read` integer NOT NULL,
 	`rows_written` integer NOT NULL
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `day_best` (
+	`source` text NOT NULL,
+	`day` text NOT NULL,
+	`closed_at` integer NOT NULL,
+	`items` text NOT NULL,
+	PRIMARY KEY(`source`, `day`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `day_total` (
+	`source` text NOT NULL,
+	`day` text NOT NULL,
+	`items` integer NOT NULL,
+	`upvotes` integer NOT NULL,
+	`complete` integer NOT NULL,
+	`closed_at` integer NOT NULL,
+	PRIMARY KEY(`source`, `day`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `listing_age` (
+	`source` text NOT NULL,
+	`day` text NOT NULL,
+	`items` integer NOT NULL,
+	`ages` text NOT NULL,
+	`votes` text NOT NULL,
+	`tallies` text NOT NULL,
+	PRIMARY KEY(`source`, `day`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `volume` (

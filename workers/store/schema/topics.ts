@@ -96,6 +96,23 @@ export const sourceTrend = sqliteTable(
   (t) => [primaryKey({ columns: [t.generation, t.source] })],
 )
 
+/**
+ * What was called at the end of a day, as it was published then: what a digest of that day says, whatever later days
+ * and later versions of the taxonomy make of it.
+ */
+export const dayCalls = sqliteTable(
+  'day_calls',
+  {
+    source: text().notNull(),
+    day: text().notNull(),
+    /** JSON: the first of the calls; see `digest/calls.ts`. */
+    calls: text().notNull(),
+    /** JSON: the first of the emerging phrases; see `trends/emerging.ts`. */
+    emerging: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.day] })],
+)
+
 /** A source at the end of a week or a month: what was listed, and everything needed to go on from there. */
 export const sourcePeriod = sqliteTable(
   'source_period',

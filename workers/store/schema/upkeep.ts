@@ -1,6 +1,6 @@
 /** What the project knows of itself. */
 import { sql } from 'drizzle-orm'
-import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** Counts the changes of anything a reader can see; a single row. */
 export const dataVersion = sqliteTable('data_version', {
@@ -36,4 +36,24 @@ export const incident = sqliteTable(
     error: text(),
   },
   (t) => [uniqueIndex('incident_open').on(t.kind, t.subject).where(sql`ended_at IS NULL`)],
+)
+
+/** A digest on its way to one channel: taken by one tick before it is sent, so that no other sends it. */
+export const digestSending = sqliteTable(
+  'digest_sending',
+  {
+    /** `2026-06-10` or `2026-W24`. */
+    period: text().notNull(),
+    /** `webhook` or `email`. */
+    channel: text().notNull(),
+    /** When it was taken; `null` once it was given back. */
+    claimed_at: integer(),
+    /** When it got through. Taken and never sent: nobody knows, and it is not sent again. */
+    sent_at: integer(),
+    /** Attempts that failed, why the last one did, and when it is tried again. */
+    failures: integer().notNull().default(0),
+    error: text(),
+    retry_at: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.period, t.channel] })],
 )
