@@ -6,7 +6,10 @@ import { INTERVALS, RANGES } from './components/series-choice.ts'
 import { DEFAULT_SOURCE } from './components/source-switch.tsx'
 import { TOPIC_SORTS } from './pages/topics.tsx'
 
-export const overviewQuery = v.strictObject({ source: v.optional(source, DEFAULT_SOURCE) })
+/** `embed=1` asks for the chart of a page alone: see `isEmbed`. */
+const embed = v.optional(oneOf(['1']))
+
+export const overviewQuery = v.strictObject({ source: v.optional(source, DEFAULT_SOURCE), embed })
 export const topicsQuery = v.strictObject({
   source: v.optional(source, DEFAULT_SOURCE),
   sort: v.optional(oneOf(TOPIC_SORTS), 'group'),
@@ -19,6 +22,7 @@ export const topicQuery = v.strictObject({
   from: v.optional(day),
   to: v.optional(day),
   interval: v.optional(oneOf(INTERVALS)),
+  embed,
 })
 export const compareQuery = v.strictObject({
   topics: v.optional(text(400)),
@@ -31,12 +35,14 @@ export const compareQuery = v.strictObject({
   range: v.optional(oneOf(RANGES)),
   from: v.optional(day),
   to: v.optional(day),
+  embed,
 })
 export const organizationsQuery = v.strictObject({
   source: v.optional(source, DEFAULT_SOURCE),
   range: v.optional(oneOf(['7d', '28d', '90d'])),
   from: v.optional(day),
   to: v.optional(day),
+  embed,
 })
 
 /**

@@ -2,9 +2,10 @@ import type { Hono } from 'hono'
 import * as v from 'valibot'
 import type { AppEnv } from '../workers/api/context.ts'
 import { asked, compareQuery } from './asked.ts'
+import { isEmbed } from './headers.ts'
 import { loadCompare } from './load-compare.ts'
-import { page } from './page.tsx'
-import { ComparePage, compareAddress } from './pages/compare.tsx'
+import { embed, page } from './page.tsx'
+import { CompareChart, ComparePage, compareAddress, compareTitle } from './pages/compare.tsx'
 import { DataPage } from './pages/data.tsx'
 
 /** Path and query of something that the API answers. */
@@ -25,6 +26,8 @@ export function mountComparing(pages: Hono<AppEnv>): void {
     const view = await loadCompare(context.env, query)
     // What was typed is part of the address from now on, so that it can be shared.
     if (query.add !== undefined) return context.redirect(compareAddress(view, {}), 303)
+    if (isEmbed(context))
+      return embed(context, { title: compareTitle(view), sources: [view.source] }, <CompareChart {...view} />)
     const names = view.topics.map(({ name }) => name).join(', ')
     return page(
       context,

@@ -1,11 +1,12 @@
 import type { Hono } from 'hono'
 import type { AppEnv } from '../workers/api/context.ts'
 import { asked, organizationsQuery } from './asked.ts'
+import { isEmbed } from './headers.ts'
 import { itemsQuery, loadItems } from './load-items.ts'
 import { loadOrganizations } from './load-organizations.ts'
-import { page } from './page.tsx'
+import { embed, page } from './page.tsx'
 import { ItemsPage } from './pages/items.tsx'
-import { OrganizationsPage } from './pages/organizations.tsx'
+import { OrganizationsChart, OrganizationsPage, organizationsTitle } from './pages/organizations.tsx'
 
 /** The pages that list items, and who stands behind them. */
 export function mountItems(pages: Hono<AppEnv>): void {
@@ -25,6 +26,9 @@ export function mountItems(pages: Hono<AppEnv>): void {
 
   pages.get('/organizations', async (context) => {
     const view = await loadOrganizations(context.env, asked(organizationsQuery, context))
+    const title = organizationsTitle(view)
+    if (isEmbed(context))
+      return embed(context, { title, sources: [view.source] }, <OrganizationsChart {...view} />)
     return page(
       context,
       {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { RequestEnv } from '../workers/api/context.ts'
 import { compareQuery } from './asked.ts'
+import { EmbedLayout } from './components/embed-layout.tsx'
 import { Layout } from './components/layout.tsx'
 import { DEFAULT_SOURCE } from './components/source-switch.tsx'
 import { loadCompare } from './load-compare.ts'
@@ -47,10 +48,16 @@ export async function rehearsePages(env: RequestEnv): Promise<void> {
   ]
   for (const content of contents) {
     const page = (
-      <Layout title="" description="" at={null} sample charts>
+      <Layout title="" description="" at={null} sample charts origin="https://localhost" path="/">
         {content}
       </Layout>
     )
     page.toString()
   }
+  const embed = (
+    <EmbedLayout title="" from={['']} asOf={0} address="/" sample={false}>
+      <p>.</p>
+    </EmbedLayout>
+  )
+  embed.toString()
 }

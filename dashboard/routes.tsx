@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import type { AppEnv } from '../workers/api/context.ts'
 import { Problem } from '../workers/api/problem.ts'
 import { isDay } from '../workers/days.ts'
 import { asked, overviewQuery, topicQuery, topicsQuery } from './asked.ts'
 import { mountComparing } from './compare-routes.tsx'
+import { headers, isEmbed } from './headers.ts'
 import { mountItems } from './item-routes.tsx'
 import { loadHealth } from './load-health.ts'
 import { loadItem } from './load-item.ts'
@@ -12,38 +12,28 @@ import { loadListings } from './load-listings.ts'
 import { loadOverview } from './load-overview.ts'
 import { loadTopic } from './load-topic.ts'
 import { loadTopics } from './load-topics.ts'
-import { page } from './page.tsx'
+import { embed, page } from './page.tsx'
 import { HealthPage } from './pages/health.tsx'
 import { ItemPage } from './pages/item.tsx'
+import { UpvoteFigure } from './pages/item-votes.tsx'
 import { ListingsPage } from './pages/listings.tsx'
 import { OverviewPage } from './pages/overview.tsx'
+import { VolumeChart, volumeTitle } from './pages/overview-volume.tsx'
 import { TopicPage } from './pages/topic.tsx'
+import { TopicChart } from './pages/topic-chart.tsx'
 import { TopicsPage } from './pages/topics.tsx'
 import { TroublePage } from './pages/trouble.tsx'
 
 /** The pages, to be mounted at `/`. */
 export const pages = new Hono<AppEnv>()
 
-pages.use(
-  secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-    },
-    referrerPolicy: 'strict-origin-when-cross-origin',
-    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
-  }),
-)
+pages.use(headers)
 
 pages.get('/', async (context) => {
   const { source } = asked(overviewQuery, context)
   const view = await loadOverview(context.env, source)
+  if (isEmbed(context))
+    return embed(context, { title: volumeTitle(view), sources: [view.source] }, <VolumeChart {...view} />)
   return page(
     context,
     {
@@ -72,6 +62,8 @@ pages.get('/topics', async (context) => {
 pages.get('/topics/:id', async (context) => {
   const view = await loadTopic(context.env, context.req.param('id'), asked(topicQuery, context))
   const name = view.topic.name
+  if (isEmbed(context))
+    return embed(context, { title: name, sources: [view.source] }, <TopicChart {...view} />)
   return page(
     context,
     {
@@ -104,10 +96,11 @@ mountItems(pages)
 
 pages.get('/items/:id{.+}', async (context) => {
   const view = await loadItem(context.env, context.req.param('id'))
-  const description = `${view.item.title}: upvotes over time.`
+  const title = view.item.title
+  if (isEmbed(context)) return embed(context, { title, sources: [view.source] }, <UpvoteFigure {...view} />)
   return page(
     context,
-    { title: `${view.item.title} · Uptrend`, description, at: null, charts: true },
+    { title: `${title} · Uptrend`, description: `${title}: upvotes over time.`, at: null, charts: true },
     <ItemPage {...view} />,
   )
 })
@@ -130,6 +123,8 @@ pages.all('*', (context) => {
 
 pages.onError((error, context) => {
   const problem = problemOf(error)
+  if (isEmbed(context))
+    return embed(context, { title: problem.title, sources: [] }, <p>{problem.message}</p>, problem.status)
   return page(
     context,
     { title: `${problem.title} · Uptrend`, description: problem.title, at: null },

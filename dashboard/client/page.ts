@@ -42,6 +42,10 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-h
   button.addEventListener('click', () => help?.showModal())
 }
 
+// What is there to be copied is marked as soon as it is entered.
+for (const area of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-copied]'))
+  area.addEventListener('focus', () => area.select())
+
 // A link's page is asked for when the pointer or the focus rests on it: it is there when it is wanted.
 const asked = new Set([location.pathname + location.search])
 

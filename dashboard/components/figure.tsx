@@ -1,4 +1,6 @@
-import type { Child } from 'hono/jsx'
+import { type Child, useContext } from 'hono/jsx'
+import { Embed } from './embed.tsx'
+import { Here } from './here.ts'
 
 /**
  * A chart: what it says in words, the place where the script draws it, its data, and the same numbers as a
@@ -6,6 +8,7 @@ import type { Child } from 'hono/jsx'
  */
 export const Figure = ({
   kind,
+  about,
   data,
   sentence,
   legend,
@@ -14,6 +17,8 @@ export const Figure = ({
 }: {
   /** Which of the drawings of `client/index.ts`: `series`, `upvotes`. */
   kind: string
+  /** What the chart is about, where it stands alone. */
+  about: string
   data: unknown
   sentence: string
   /** What the lines and patterns mean; shown when there is a drawing. */
@@ -42,7 +47,12 @@ export const Figure = ({
           {table}
         </section>
       </details>
-      {links === undefined ? null : <p class="links">{links}</p>}
+      <Links>{links}</Links>
+      <Embed title={about} />
     </div>
   </figure>
 )
+
+/** Ways on, which a chart within somebody else's page has not. */
+const Links = ({ children }: { children?: Child }) =>
+  children === undefined || useContext(Here) === null ? null : <p class="links">{children}</p>

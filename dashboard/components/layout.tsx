@@ -1,7 +1,10 @@
 import type { Child } from 'hono/jsx'
 import manifest from '../../dist/manifest.json'
 import { Help } from './help.tsx'
+import { Here } from './here.ts'
 import { Mark } from './mark.tsx'
+import { SampleBanner } from './sample-banner.tsx'
+import { type Preview, Sharing } from './sharing.tsx'
 
 /** The entries of the navigation, in their order. */
 const NAVIGATION = [
@@ -12,6 +15,7 @@ const NAVIGATION = [
   { id: 'organizations', href: '/organizations', name: 'Organisations' },
   { id: 'health', href: '/health', name: 'Health' },
   { id: 'data', href: '/data', name: 'Data' },
+  { id: 'docs', href: '/docs', name: 'API' },
 ] as const
 
 export interface Frame {
@@ -25,11 +29,28 @@ export interface Frame {
   charts?: boolean
   /** What is being searched for, to stand in the search field. */
   search?: string | undefined
+  /** Where this deployment is, `https://uptrend.example`; empty where that is not known. */
+  origin: string
+  /** Path and query of the page; `null` for what nobody should link to. */
+  path: string | null
+  /** The page's own picture, if it has one. */
+  preview?: Preview
   children: Child
 }
 
 /** The frame of every page. */
-export const Layout = ({ title, description, at, sample, charts, search, children }: Frame) => (
+export const Layout = ({
+  title,
+  description,
+  at,
+  sample,
+  charts,
+  search,
+  origin,
+  path,
+  preview,
+  children,
+}: Frame) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -37,6 +58,7 @@ export const Layout = ({ title, description, at, sample, charts, search, childre
       <title>{title}</title>
       <meta name="description" content={description} />
       <meta name="color-scheme" content="light dark" />
+      {path === null ? null : <Sharing {...{ title, description, origin, path, preview }} />}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <link
         rel="alternate"
@@ -72,7 +94,11 @@ export const Layout = ({ title, description, at, sample, charts, search, childre
         </nav>
         <Search value={search} />
       </header>
-      <main id="main">{children}</main>
+      <main id="main">
+        <Here.Provider value={path === null || origin === '' ? null : `${origin}${path}`}>
+          {children}
+        </Here.Provider>
+      </main>
       <footer>
         <p>
           Every upvote is kept as it was seen, at the time it was seen. All times are UTC. The same numbers as
@@ -98,11 +124,4 @@ const Search = ({ value }: { value?: string | undefined }) => (
       <button type="submit">Search</button>
     </form>
   </search>
-)
-
-const SampleBanner = () => (
-  <aside class="banner" aria-label="Sample data">
-    <strong>Sample data.</strong> These papers and repositories are generated, to show what Uptrend does.
-    Nothing here is real.
-  </aside>
 )

@@ -12,19 +12,23 @@ import { Swatch } from './swatch.tsx'
  * and marker. Legend and table are made here.
  *
  * @example
- * <SeriesFigure data={data} sentence="RAG has 2.8% of papers now." links={<a href={csv}>CSV</a>} />
+ * <SeriesFigure about="RAG" data={data} sentence="RAG has 2.8% of papers now." links={<a href={csv}>CSV</a>} />
  */
 export const SeriesFigure = ({
+  about,
   data,
   sentence,
   links,
 }: {
+  /** What the chart is about, where it stands alone. */
+  about: string
   data: SeriesData
   sentence: string
   links?: Child
 }) => (
   <Figure
     kind="series"
+    about={about}
     data={data}
     sentence={sentence}
     legend={<Legend data={data} />}

@@ -28,6 +28,7 @@ export const VolumeBars = ({
       viewBox={`0 0 ${Math.max(1, weeks.length) * STEP} ${HEIGHT}`}
       role="img"
       aria-label={label}
+      preserveAspectRatio="none"
     >
       <g dangerouslySetInnerHTML={{ __html: bars.join('') }} />
     </svg>

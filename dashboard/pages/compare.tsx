@@ -31,7 +31,7 @@ export interface CompareView {
   /** All there are, to be typed. */
   known: readonly Topic[]
   /** The days that are drawn; `range` is `null` when they were chosen one by one. */
-  choice: { from: Day; to: Day; range: Range | null }
+  choice: { from: Day; to: Day; range: Range | null; intervals: readonly Interval[] }
   /** `null` without topics, and before any day has been followed. */
   chart: SeriesData | null
   /** What is rising, to begin with. */
@@ -82,21 +82,31 @@ const Beginning = (view: CompareView) => (
 const Comparison = (view: CompareView) => (
   <>
     <Drawing {...view} />
-    {view.chart === null || view.chart.periods.length === 0 ? (
-      <p class="empty">
-        {view.chart === null
-          ? 'There is no chart yet: topics are counted two days after a listing began.'
-          : 'Nothing had been listed yet in these days.'}
-      </p>
-    ) : (
-      <SeriesFigure
-        data={view.chart}
-        sentence={compareSentence(view.chart, view.source)}
-        links={<DataLinks {...view} />}
-      />
-    )}
+    <CompareChart {...view} />
   </>
 )
+
+export const compareTitle = ({ topics }: Pick<CompareView, 'topics'>): string =>
+  topics.length === 0 ? 'Compare topics' : topics.map(({ name }) => name).join(', ')
+
+/** The lines themselves, or why there are none. */
+export const CompareChart = (view: CompareView) =>
+  view.chart === null || view.chart.periods.length === 0 ? (
+    <p class="empty">
+      {view.topics.length === 0
+        ? 'No topic has been chosen.'
+        : view.chart === null
+          ? 'There is no chart yet: topics are counted two days after a listing began.'
+          : 'Nothing had been listed yet in these days.'}
+    </p>
+  ) : (
+    <SeriesFigure
+      about={compareTitle(view)}
+      data={view.chart}
+      sentence={compareSentence(view.chart, view.source)}
+      links={<DataLinks {...view} />}
+    />
+  )
 
 const DataLinks = ({ query, choice }: CompareView) => {
   const { topics, source, metric, interval, scale } = query

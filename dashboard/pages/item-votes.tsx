@@ -16,12 +16,13 @@ export interface VotesView {
   forecastFor: Moment | null
 }
 
-export const UpvoteFigure = (view: VotesView) => {
-  const { source, points, gaps, lookedAt } = view
+export const UpvoteFigure = (view: VotesView & { item: { title: string } }) => {
+  const { item, source, points, gaps, lookedAt } = view
   const forecast = forecastOf(view)
   return (
     <Figure
       kind="upvotes"
+      about={item.title}
       data={{
         unit: source.unit.many,
         points: points.map(({ observed_at, upvotes, run_id }) => [observed_at, upvotes, run_id]),

@@ -1,5 +1,6 @@
 import type { Day, Source, SourceId } from '../../workers/types.ts'
 import { DaysForm } from '../components/days-form.tsx'
+import { Embed } from '../components/embed.tsx'
 import { address, SourceSwitch } from '../components/source-switch.tsx'
 import { Switch } from '../components/switch.tsx'
 import { capital, count, counted, share } from '../words.ts'
@@ -41,17 +42,13 @@ const DAYS = { one: 'day', many: 'days' }
 
 /** Who stands behind the items of some days. */
 export const OrganizationsPage = (view: OrganizationsView) => {
-  const { source, query, choice, items, days, complete, provisional } = view
+  const { source, query } = view
   return (
     <article>
       <div class="page-head">
         <div>
           <h1>Organisations</h1>
-          <p class="facts">
-            {counted(items, source.entry)} from {choice.from} to {choice.to}; {complete} of{' '}
-            {counted(days, DAYS)} seen to the end
-            {provisional ? <span class="tag">provisional</span> : null}
-          </p>
+          <Basis {...view} />
         </div>
         <SourceSwitch
           path="/organizations"
@@ -60,16 +57,42 @@ export const OrganizationsPage = (view: OrganizationsView) => {
         />
       </div>
       <Range {...view} />
-      {items === 0 ? (
-        <p class="empty">
-          Nothing was listed in these days. <a href="/health">What was seen</a>
-        </p>
-      ) : (
-        <Table {...view} />
-      )}
+      <Organizations {...view} />
+      <DataLinks {...view} />
     </article>
   )
 }
+
+export const organizationsTitle = ({ source }: Pick<OrganizationsView, 'source'>): string =>
+  `Organisations behind the ${source.entry.many} of ${source.name}`
+
+const MOST_EMBEDDED = 10
+
+/** Those with the most items, where they stand alone. */
+export const OrganizationsChart = (view: OrganizationsView) => (
+  <>
+    <Basis {...view} />
+    <Organizations {...view} rows={view.rows.slice(0, MOST_EMBEDDED)} />
+  </>
+)
+
+/** How much it is that is counted, and of which days. */
+const Basis = ({ source, choice, items, days, complete, provisional }: OrganizationsView) => (
+  <p class="facts">
+    {counted(items, source.entry)} from {choice.from} to {choice.to}; {complete} of {counted(days, DAYS)} seen
+    to the end
+    {provisional ? <span class="tag">provisional</span> : null}
+  </p>
+)
+
+const Organizations = (view: OrganizationsView) =>
+  view.items === 0 ? (
+    <p class="empty">
+      Nothing was listed in these days. <a href="/health">What was seen</a>
+    </p>
+  ) : (
+    <Table {...view} />
+  )
 
 const Range = ({ source, choice, today }: OrganizationsView) => (
   <div class="range">
@@ -83,55 +106,63 @@ const Range = ({ source, choice, today }: OrganizationsView) => (
   </div>
 )
 
-const Table = ({ source, choice, rows, more, unknown, items }: OrganizationsView) => {
+const Table = ({ source, rows, unknown, items }: OrganizationsView) => {
   const most = Math.max(unknown.items, rows[0]?.items ?? 0)
+  return (
+    <div class="scroll">
+      <table class="organizations">
+        <thead>
+          <tr>
+            <th scope="col">Organisation</th>
+            <th scope="col" class="number">
+              {capital(source.entry.many)}
+            </th>
+            <th scope="col" colspan={2}>
+              Share
+            </th>
+            <th scope="col" class="number">
+              {capital(source.unit.many)}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...rows, unknown].map((row) => (
+            <tr>
+              <th scope="row">
+                {row.id === null ? (
+                  <i>{row.name ?? 'names none'}</i>
+                ) : (
+                  <a href={address('/items', { organization: row.id })}>{row.name}</a>
+                )}
+              </th>
+              <td class="number">{count(row.items)}</td>
+              <td class="number">{share(row.items / items)}</td>
+              <td class="bar-cell">
+                <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                  <rect width={Math.max(0.5, (100 * row.items) / most).toFixed(1)} height="8" />
+                </svg>
+              </td>
+              <td class="number">{count(row.upvotes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const DataLinks = (view: OrganizationsView) => {
+  const { source, choice, more, items } = view
   const asked = new URLSearchParams({ source: source.id, from: choice.from, to: choice.to })
+  if (items === 0) return null
   return (
     <>
-      <div class="scroll">
-        <table class="organizations">
-          <thead>
-            <tr>
-              <th scope="col">Organisation</th>
-              <th scope="col" class="number">
-                {capital(source.entry.many)}
-              </th>
-              <th scope="col" colspan={2}>
-                Share
-              </th>
-              <th scope="col" class="number">
-                {capital(source.unit.many)}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...rows, unknown].map((row) => (
-              <tr>
-                <th scope="row">
-                  {row.id === null ? (
-                    <i>{row.name ?? 'names none'}</i>
-                  ) : (
-                    <a href={address('/items', { organization: row.id })}>{row.name}</a>
-                  )}
-                </th>
-                <td class="number">{count(row.items)}</td>
-                <td class="number">{share(row.items / items)}</td>
-                <td class="bar-cell">
-                  <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                    <rect width={Math.max(0.5, (100 * row.items) / most).toFixed(1)} height="8" />
-                  </svg>
-                </td>
-                <td class="number">{count(row.upvotes)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
       <p class="links">
         {more === 0 ? null : <span>{count(more)} more are in the data. </span>}
         <a href={`/api/v1/organizations.csv?${asked}`}>CSV</a>{' '}
         <a href={`/data?of=${encodeURIComponent(`/organizations?${asked}`)}`}>How to ask for it</a>
       </p>
+      <Embed title={organizationsTitle(view)} />
     </>
   )
 }

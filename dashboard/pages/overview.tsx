@@ -7,10 +7,10 @@ import type { Score } from '../../workers/trends/score.ts'
 import type { Momentum } from '../../workers/trends/votes/momentum.ts'
 import type { Day, Moment, Source, SourceId } from '../../workers/types.ts'
 import { SourceSwitch } from '../components/source-switch.tsx'
-import { VolumeBars } from '../components/volume-bars.tsx'
-import { count, dateAndTime, longDay } from '../words.ts'
+import { dateAndTime, longDay } from '../words.ts'
 import { FastestItems, MostUpvoted } from './overview-items.tsx'
 import { Emergent, Falling, Rising } from './overview-trends.tsx'
+import { Volume } from './overview-volume.tsx'
 
 /** A topic that is called, with its share of the last weeks. */
 export interface TrendRow {
@@ -94,32 +94,5 @@ const HealthLine = ({ health }: OverviewView) => {
         ))
       )}
     </p>
-  )
-}
-
-const WEEKS_SHOWN = 26
-
-const Volume = ({ source, weeks }: OverviewView) => {
-  const shown = weeks.slice(-WEEKS_SHOWN)
-  const last = shown.at(-1)
-  const before = shown.slice(-13, -1)
-  const mean = before.reduce((sum, { items }) => sum + items, 0) / Math.max(1, before.length)
-  return (
-    <section aria-labelledby="volume">
-      <h2 id="volume">Volume</h2>
-      {last === undefined ? (
-        <p class="empty">No week has ended yet.</p>
-      ) : (
-        <>
-          <p class="facts">
-            {count(last.items)} {source.entry.many} in week {last.period}
-            {before.length === 0
-              ? null
-              : `; ${count(Math.round(mean))} a week in the ${before.length} before`}
-          </p>
-          <VolumeBars weeks={shown} entries={source.entry.many} />
-        </>
-      )}
-    </section>
   )
 }

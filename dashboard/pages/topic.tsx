@@ -7,9 +7,8 @@ import type { Day, Source, SourceId } from '../../workers/types.ts'
 import { LiftAxis, LiftBar, WIDE_SCALE } from '../components/lift-bar.tsx'
 import type { Range } from '../components/series-choice.ts'
 import type { SeriesData } from '../components/series-data.ts'
-import { SeriesFigure } from '../components/series-figure.tsx'
-import { seriesSentence } from '../components/series-sentence.ts'
 import { address, SourceSwitch } from '../components/source-switch.tsx'
+import { TopicChart } from './topic-chart.tsx'
 import { Definition, TopicItems } from './topic-facts.tsx'
 import { RangeForm } from './topic-range.tsx'
 
@@ -37,7 +36,14 @@ export interface TopicView {
   /** The sources it has been seen in. */
   seen: SourceId[]
   /** The days that are drawn; `range` is `null` when they were chosen one by one. */
-  choice: { from: Day; to: Day; interval: Interval; range: Range | null }
+  choice: {
+    from: Day
+    to: Day
+    interval: Interval
+    range: Range | null
+    /** Those that these days can be drawn by. */
+    intervals: readonly Interval[]
+  }
   /** `null` when no day has been followed yet. */
   chart: SeriesData | null
   items: TopicItem[]
@@ -46,7 +52,7 @@ export interface TopicView {
 
 /** One topic: how sure its trend is, its share over time, what is behind it, and how it is defined. */
 export const TopicPage = (view: TopicView) => {
-  const { topic, group, source, query, choice } = view
+  const { topic, group, source, query } = view
   return (
     <article class="topic">
       <div class="page-head">
@@ -64,22 +70,7 @@ export const TopicPage = (view: TopicView) => {
       </div>
       <Verdict {...view} />
       <RangeForm {...view} />
-      {view.chart === null || view.chart.periods.length === 0 ? (
-        <p class="empty">
-          {view.chart === null
-            ? 'There is no chart yet: topics are counted two days after a listing began.'
-            : 'Nothing had been listed yet in these days.'}{' '}
-          {choice.range === 'all' ? null : (
-            <a href={address(`/topics/${topic.id}`, { source: source.id, range: 'all' })}>All there is</a>
-          )}
-        </p>
-      ) : (
-        <SeriesFigure
-          data={view.chart}
-          sentence={seriesSentence(view.chart)}
-          links={<DataLinks {...view} />}
-        />
-      )}
+      <TopicChart {...view} />
       <div class="halves">
         <TopicItems {...view} />
         <Definition {...view} />
@@ -107,19 +98,5 @@ const Verdict = ({ trend, source }: TopicView) => {
         </div>
       )}
     </div>
-  )
-}
-
-/** The same numbers as data. */
-const DataLinks = ({ topic, source, choice }: TopicView) => {
-  const { interval, from, to } = choice
-  const query = new URLSearchParams({ topics: topic.id, source: source.id, interval, from, to })
-  return (
-    <>
-      <a href={`/api/v1/trends/topics.csv?${query}`}>CSV</a>
-      <a href={`/api/v1/trends/topics?${query}`}>JSON</a>
-      <a href={`/feeds/topics/${topic.id}.xml`}>Feed</a>
-      <a href={address('/compare', { source: source.id, topics: topic.id })}>Compare</a>
-    </>
   )
 }

@@ -10,8 +10,10 @@ export function writtenReference(): Record<string, string> {
     <Layout
       title="JSON API · Uptrend"
       description="Every endpoint of the JSON API: parameters, answers, formats, errors, paging and caching."
-      at={null}
+      at="docs"
       sample={false}
+      origin=""
+      path="/docs"
     >
       <ReferencePage document={document} />
     </Layout>

@@ -1,0 +1,42 @@
+import { SeriesFigure } from '../components/series-figure.tsx'
+import { seriesSentence } from '../components/series-sentence.ts'
+import { address } from '../components/source-switch.tsx'
+import type { TopicView } from './topic.tsx'
+
+/** The share of a topic over time, or why there is nothing to be drawn. */
+export const TopicChart = (view: TopicView) => {
+  const { chart, choice, topic, source } = view
+  if (chart !== null && chart.periods.length > 0)
+    return (
+      <SeriesFigure
+        about={topic.name}
+        data={chart}
+        sentence={seriesSentence(chart)}
+        links={<DataLinks {...view} />}
+      />
+    )
+  return (
+    <p class="empty">
+      {chart === null
+        ? 'There is no chart yet: topics are counted two days after a listing began.'
+        : 'Nothing had been listed yet in these days.'}{' '}
+      {choice.range === 'all' ? null : (
+        <a href={address(`/topics/${topic.id}`, { source: source.id, range: 'all' })}>All there is</a>
+      )}
+    </p>
+  )
+}
+
+/** The same numbers as data. */
+const DataLinks = ({ topic, source, choice }: TopicView) => {
+  const { interval, from, to } = choice
+  const query = new URLSearchParams({ topics: topic.id, source: source.id, interval, from, to })
+  return (
+    <>
+      <a href={`/api/v1/trends/topics.csv?${query}`}>CSV</a>
+      <a href={`/api/v1/trends/topics?${query}`}>JSON</a>
+      <a href={`/feeds/topics/${topic.id}.xml`}>Feed</a>
+      <a href={address('/compare', { source: source.id, topics: topic.id })}>Compare</a>
+    </>
+  )
+}
