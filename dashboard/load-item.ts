@@ -5,7 +5,7 @@ import { dayOf, HOUR, startOf } from '../workers/days.ts'
 import { sourceById } from '../workers/sources/index.ts'
 import { parsePublicId } from '../workers/sources/public-id.ts'
 import { appearancesOf, itemByExternalId } from '../workers/store/items.ts'
-import { momentumOfItem } from '../workers/store/momentum.ts'
+import { votesOfItem } from '../workers/store/momentum.ts'
 import { gapsOf, observationsOf } from '../workers/store/observations.ts'
 import type { ItemView } from './pages/item.tsx'
 
@@ -16,11 +16,11 @@ export async function loadItem({ DB: db, now }: RequestEnv, id: string): Promise
   const item = known === null ? null : await itemByExternalId(db, known.source, known.externalId)
   if (item === null || source === undefined)
     throw new Problem(404, 'Never seen', `No listing has shown an item with the id "${id.slice(0, 160)}".`)
-  const [appearances, points, missed, momentum] = await Promise.all([
+  const [appearances, points, missed, { momentum, typical }] = await Promise.all([
     appearancesOf(db, item.id),
     observationsOf(db, item.id, 0, Number.MAX_SAFE_INTEGER),
     gapsOf(db, item.id),
-    momentumOfItem(db, item, now),
+    votesOfItem(db, item, now),
   ])
   const began = startOf(item.listed_on ?? dayOf(item.first_seen_at))
   const { forecast } = momentum
@@ -32,5 +32,6 @@ export async function loadItem({ DB: db, now }: RequestEnv, id: string): Promise
     ...gapsBetween(appearances, missed),
     momentum,
     forecastFor: forecast === null ? null : began + forecast.horizon * HOUR,
+    typical: typical.map(({ age, votes, items }) => ({ at: began + age * HOUR, age, votes, items })),
   }
 }

@@ -10,6 +10,7 @@ import { loadHealth } from './load-health.ts'
 import { loadItem } from './load-item.ts'
 import { loadListings } from './load-listings.ts'
 import { loadOverview } from './load-overview.ts'
+import { loadRun } from './load-run.ts'
 import { loadTopic } from './load-topic.ts'
 import { loadTopics } from './load-topics.ts'
 import { embed, page } from './page.tsx'
@@ -19,6 +20,7 @@ import { UpvoteFigure } from './pages/item-votes.tsx'
 import { ListingsPage } from './pages/listings.tsx'
 import { OverviewPage } from './pages/overview.tsx'
 import { VolumeChart, volumeTitle } from './pages/overview-volume.tsx'
+import { RunPage } from './pages/run.tsx'
 import { TopicPage } from './pages/topic.tsx'
 import { TopicChart } from './pages/topic-chart.tsx'
 import { TopicsPage } from './pages/topics.tsx'
@@ -111,6 +113,19 @@ pages.get('/health', async (context) => {
     context,
     { title: 'Health · Uptrend', description: 'Which listings were seen when, and why not.', at: 'health' },
     <HealthPage {...view} />,
+  )
+})
+
+pages.get('/runs/:id', async (context) => {
+  const view = await loadRun(context.env, context.req.param('id'))
+  return page(
+    context,
+    {
+      title: `Run ${view.run.id} · Uptrend`,
+      description: `One attempt to collect a listing of ${view.source.name}.`,
+      at: 'health',
+    },
+    <RunPage {...view} />,
   )
 })
 

@@ -5,6 +5,8 @@ export interface Step {
   words: string
   /** What is lit up: dataset and point; nothing in a gap. */
   at: { datasetIndex: number; index: number } | null
+  /** Where Enter leads from here. */
+  href?: string
 }
 
 /** A chart that has been drawn, and what the keyboard finds in it. It may be drawn anew, so it is asked for. */
@@ -26,6 +28,11 @@ export function stepThrough(plot: HTMLElement, chart: () => Chart, steps: Step[]
   let at = -1
   plot.tabIndex = 0
   plot.addEventListener('keydown', (event) => {
+    const href = steps[at]?.href
+    if (event.key === 'Enter' && href !== undefined) {
+      location.assign(href)
+      return
+    }
     const move = MOVES[event.key]
     if (move === undefined || steps.length === 0 || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()

@@ -4,6 +4,7 @@ import { expecting, type ForecastData, forecastWords, placeOf } from './forecast
 import { type GapData, hatching } from './hatching.ts'
 import type { Drawn, Step } from './stepping.ts'
 import { fullLabel, tickLabel, timeTicks } from './time-axis.ts'
+import { typicalCurve } from './typical.ts'
 
 export interface UpvoteData {
   unit: string
@@ -13,6 +14,8 @@ export interface UpvoteData {
   /** Until when the last count is known to hold. */
   until: number | null
   forecast: ForecastData | null
+  /** What is usual at some moments. */
+  typical: [at: number, upvotes: number][]
 }
 
 /** Draws an item's votes: a point an observation, level until the next one, broken in the gaps. */
@@ -23,11 +26,12 @@ export function drawUpvotes(canvas: HTMLCanvasElement, data: UpvoteData): Drawn 
     chart: redrawOnThemeChange(() => chartOf(canvas, data)),
     steps: [
       ...points.map(
-        ([at, upvotes]): TimedStep => ({
+        ([at, upvotes, run]): TimedStep => ({
           at,
           step: {
             words: `${fullLabel(at)}: ${upvotes.toLocaleString('en')} ${unit}`,
             at: { datasetIndex: 0, index: index.get(at) ?? 0 },
+            href: runPath(run),
           },
         }),
       ),
@@ -46,13 +50,16 @@ export function drawUpvotes(canvas: HTMLCanvasElement, data: UpvoteData): Drawn 
   }
 }
 
+/** Where a run's own page is, as `components/run-path.ts` has it. */
+const runPath = (run: number): string => `/runs/${run}`
+
 interface TimedStep {
   at: number
   step: Step
 }
 
 function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
-  const { points, gaps, unit, forecast } = data
+  const { points, gaps, unit, forecast, typical } = data
   const first = points[0]?.[0] ?? 0
   const last = Math.max(points.at(-1)?.[0] ?? 0, data.until ?? 0)
   const counts = points.map(([, upvotes]) => upvotes)
@@ -86,16 +93,21 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
     },
     plugins: [
       hatching(gaps),
+      ...(typical.length === 0 ? [] : [typicalCurve(typical, timed)]),
       ...(forecast === null ? [] : [expecting(forecast, { x: last, y: points.at(-1)?.[1] ?? 0 }, place)]),
     ],
     options: {
       animation: reducedMotion() ? false : { duration: 250 },
       maintainAspectRatio: false,
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
+      onHover: ({ native }, elements) => {
+        const canvas = native?.target
+        if (canvas instanceof HTMLElement) canvas.style.cursor = elements.length > 0 ? 'pointer' : ''
+      },
       onClick: (_, elements, chart) => {
         const point = elements[0] && chart.data.datasets[0]?.data[elements[0].index]
         const run = points.find(([at]) => at === (point as { x: number } | undefined)?.x)?.[2]
-        if (run !== undefined) location.assign(`/api/v1/runs/${run}`)
+        if (run !== undefined) location.assign(runPath(run))
       },
       scales: {
         x: {
@@ -113,7 +125,10 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
         },
         y: {
           ...(fromZero ? { min: 0 } : {}),
-          ...(forecast === null ? {} : { suggestedMax: forecast.hi }),
+          suggestedMax: Math.max(
+            forecast?.hi ?? 0,
+            ...typical.map(([at, votes]) => (at <= timed ? votes : 0)),
+          ),
           title: {
             display: true,
             text: fromZero ? unit : `${unit} (axis does not start at 0)`,

@@ -1,6 +1,7 @@
 const KEYS = [
   ['/', 'search the topics'],
   ['← →', 'step through the points of a chart that has the focus; Home and End lead to its ends'],
+  ['Enter', 'on a point of upvotes: open the run that saw it'],
   ['t', 'show or hide the table of a chart'],
   ['Tab', 'go from link to link, and to the charts'],
   ['?', 'this help'],

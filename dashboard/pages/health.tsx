@@ -4,6 +4,7 @@ import type { CalendarRow } from '../../workers/store/health.ts'
 import type { RunLedgerRow } from '../../workers/store/runs.ts'
 import type { Day, Moment, Source } from '../../workers/types.ts'
 import { FirstRun } from '../components/first-run.tsx'
+import { runPath } from '../components/run-path.ts'
 import { UpkeepSection, type UpkeepView } from '../components/upkeep.tsx'
 import { count, counted, dateAndTime } from '../words.ts'
 
@@ -34,7 +35,7 @@ export const HealthPage = ({
       <h1>Health</h1>
       <p class="facts">{waiting(upkeep)}</p>
     </div>
-    {views.every(({ lastSuccess }) => lastSuccess === null) ? <FirstRun /> : null}
+    {views.every(({ lastSuccess }) => lastSuccess === null) ? <FirstRun onHealth /> : null}
     {views.map((view) => (
       <section aria-labelledby={view.source.id}>
         <h2 id={view.source.id}>{view.source.name}</h2>
@@ -153,7 +154,7 @@ const Runs = ({ runs, source }: { runs: RunLedgerRow[]; source: Source }) => (
         {runs.map((run) => (
           <tr>
             <td>
-              <a href={`/api/v1/runs/${run.id}`}>{dateAndTime(run.scheduled_at).replace(' UTC', '')}</a>
+              <a href={runPath(run.id)}>{dateAndTime(run.scheduled_at).replace(' UTC', '')}</a>
             </td>
             <td>{run.day}</td>
             <td>

@@ -3,6 +3,8 @@ import type { ObservationRow } from '../../workers/store/observations.ts'
 import type { Momentum } from '../../workers/trends/votes/momentum.ts'
 import type { Moment, Source } from '../../workers/types.ts'
 import { Figure } from '../components/figure.tsx'
+import { runPath } from '../components/run-path.ts'
+import { Swatch } from '../components/swatch.tsx'
 import { count, counted, dateAndTime, duration } from '../words.ts'
 
 /** How an item's votes came, and where they are going. */
@@ -14,11 +16,14 @@ export interface VotesView {
   momentum: Momentum
   /** The moment whose votes are forecast. */
   forecastFor: Moment | null
+  /** How votes usually come: the median of the cohort at each ladder age, and when the item was or will be so old. */
+  typical: { at: Moment; age: number; votes: number; items: number }[]
 }
 
 export const UpvoteFigure = (view: VotesView & { item: { title: string } }) => {
   const { item, source, points, gaps, lookedAt } = view
   const forecast = forecastOf(view)
+  const typical = typicalShown(view)
   return (
     <Figure
       kind="upvotes"
@@ -29,12 +34,11 @@ export const UpvoteFigure = (view: VotesView & { item: { title: string } }) => {
         gaps: gaps.map(({ from, to, reason }) => [from, to, reason]),
         until: lookedAt,
         forecast,
+        typical: typical.map(({ at, votes }) => [at, votes]),
       }}
-      sentence={`${upvoteSentence(source, points, gaps, lookedAt)}${forecastSentence(view)}`}
+      sentence={`${upvoteSentence(source, points, gaps, lookedAt)}${typicalSentence(view)}${forecastSentence(view)}`}
       legend={
-        forecast === null
-          ? undefined
-          : 'Dashed: the count it is expected to come to, with its 80% interval. Far ahead, it is drawn nearer.'
+        <Legend source={source} gaps={gaps} forecast={forecast !== null} typical={typical.length > 0} />
       }
       table={<PointTable {...view} />}
     />
@@ -44,6 +48,54 @@ export const UpvoteFigure = (view: VotesView & { item: { title: string } }) => {
 function forecastOf({ momentum: { forecast }, forecastFor }: VotesView) {
   if (forecast === null || forecastFor === null) return null
   return { at: forecastFor, final: forecast.final, lo: forecast.lo, hi: forecast.hi }
+}
+
+const Legend = ({
+  source,
+  gaps,
+  forecast,
+  typical,
+}: Pick<VotesView, 'source' | 'gaps'> & { forecast: boolean; typical: boolean }) => (
+  <>
+    <span>
+      <Swatch kind="votes" /> {source.unit.many}; each point leads to the run that saw it
+    </span>
+    {typical ? (
+      <span>
+        <Swatch kind="typical" /> typical {source.entry.one} of the last 28 days
+      </span>
+    ) : null}
+    {forecast ? (
+      <span>
+        <Swatch kind="forecast" /> expected, with its 80% interval; far ahead, it is drawn nearer
+      </span>
+    ) : null}
+    {gaps.length === 0 ? null : (
+      <span>
+        <Swatch kind="gap" /> not seen
+      </span>
+    )}
+  </>
+)
+
+/** The typical curve, where it lies beside the item's own: an item that was first seen months later has none to show. */
+function typicalShown({ typical, points, lookedAt }: VotesView): VotesView['typical'] {
+  const from = points[0]?.observed_at
+  if (from === undefined) return []
+  const to = Math.max(lookedAt ?? 0, points.at(-1)?.observed_at ?? 0)
+  const first = typical.findIndex(({ at }) => at >= from)
+  const last = typical.findLastIndex(({ at }) => at <= to)
+  // With the neighbours the curve reaches from edge to edge.
+  return first === -1 || last <= first ? [] : typical.slice(Math.max(0, first - 1), last + 2)
+}
+
+/** What is usual at the highest age that the item has reached. */
+function typicalSentence(view: VotesView): string {
+  const { source, points, lookedAt } = view
+  const to = Math.max(lookedAt ?? 0, points.at(-1)?.observed_at ?? 0)
+  const last = typicalShown(view).findLast(({ at }) => at <= to)
+  if (last === undefined) return ''
+  return ` At ${last.age} hours, half of ${counted(last.items, source.entry)} of the last 28 days had ${count(last.votes)} or fewer.`
 }
 
 /** The curve in words. */
@@ -119,7 +171,7 @@ const PointTable = (view: VotesView) => {
             <td>{dateAndTime(observed_at)}</td>
             <td class="number">{count(upvotes)}</td>
             <td>
-              <a href={`/api/v1/runs/${run_id}`}>{run_id}</a>
+              <a href={runPath(run_id)}>{run_id}</a>
             </td>
           </tr>
         ))}
@@ -130,6 +182,15 @@ const PointTable = (view: VotesView) => {
             </td>
             <td class="number">not seen</td>
             <td>{reason}</td>
+          </tr>
+        ))}
+        {typicalShown(view).map(({ at, age, votes, items }) => (
+          <tr class="gap">
+            <td>{dateAndTime(at)}</td>
+            <td class="number">{count(votes)}</td>
+            <td>
+              typical at {age} h: the middle of {counted(items, source.entry)}
+            </td>
           </tr>
         ))}
         {forecast === null ? null : (

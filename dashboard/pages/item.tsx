@@ -1,5 +1,6 @@
 import { publicId } from '../../workers/sources/public-id.ts'
 import type { AppearanceRow, ItemRow } from '../../workers/store/items.ts'
+import { Fact } from '../components/fact.tsx'
 import { authorWords } from '../components/listing-table.tsx'
 import { count, dateAndTime, shortDate } from '../words.ts'
 import { heatWords, UpvoteFigure, type VotesView, velocityWords } from './item-votes.tsx'
@@ -44,13 +45,6 @@ export const ItemPage = (view: ItemView) => {
     </article>
   )
 }
-
-const Fact = ({ name, value }: { name: string; value: string }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{value}</dd>
-  </div>
-)
 
 const DetailLinks = ({ details }: { details: { github_repo?: string; project_page?: string } }) => (
   <>

@@ -1,8 +1,9 @@
 import { DAYS_WATCHED } from '../collect/schedule.ts'
 import { addDays, DAY, dayOf } from '../days.ts'
 import { sourceById } from '../sources/index.ts'
+import { type TypicalVotes, typicalVotes } from '../trends/votes/cohort.ts'
 import { type Momentum, momentumOf, type VoteKnowledge } from '../trends/votes/momentum.ts'
-import type { Day, Moment, Source } from '../types.ts'
+import type { Day, Moment, Source, SourceId } from '../types.ts'
 import {
   type ReadListing,
   type Remembered,
@@ -12,7 +13,7 @@ import {
   seenItem,
   type VotedItem,
 } from './seen-item.ts'
-import { type SeenListing, voteFacts } from './vote-facts.ts'
+import { type SeenListing, type VoteFacts, voteFacts } from './vote-facts.ts'
 
 /** What was seen longer ago says nothing of how an item is doing now. */
 const LOST_AFTER = 2 * DAY
@@ -26,6 +27,16 @@ export async function momentumOfItems(
   items: readonly VotedItem[],
   now: Moment,
 ): Promise<Map<number, Momentum>> {
+  return (await votesOfItems(db, items, now)).momentum
+}
+
+/** @param known sources of which is read what their items have taught, whether any of them is watched or not */
+async function votesOfItems(
+  db: D1Database,
+  items: readonly VotedItem[],
+  now: Moment,
+  known: readonly SourceId[] = [],
+): Promise<{ momentum: Map<number, Momentum>; knowledge: VoteFacts['knowledge'] }> {
   const placed = items.flatMap((item) => {
     const source = sourceById(item.source)
     return source === undefined ? [] : [{ item, source, day: watchedOn(source, item) }]
@@ -34,11 +45,14 @@ export async function momentumOfItems(
   const asked = Map.groupBy(watched, ({ source }) => source.id)
   const facts = await voteFacts(
     db,
-    new Map([...asked].map(([id, some]) => [id, [...new Set(some.map(({ day }) => day))]])),
+    new Map([
+      ...known.map((id) => [id, []] as const),
+      ...[...asked].map(([id, some]) => [id, [...new Set(some.map(({ day }) => day))]] as const),
+    ]),
   )
   const listings = new Map(facts.listings.map((seen) => [`${seen.source} ${seen.day}`, readListing(seen)]))
-  return new Map(
-    placed.map(({ item, source, day }) => {
+  const momentum = new Map(
+    placed.map(({ item, source, day }): [number, Momentum] => {
       const listing = listings.get(`${source.id} ${day}`) ?? null
       const standing = listing?.standing?.get(item.id)
       const remembered = { ...rememberedByItem(item), backAt: standing?.[2] ?? null }
@@ -50,6 +64,7 @@ export async function momentumOfItems(
       return [item.id, momentumAt(source, remembered, listing, lost, facts.knowledge.get(source.id), now)]
     }),
   )
+  return { momentum, knowledge: facts.knowledge }
 }
 
 const LEFT = 'it is no longer on the listing'
@@ -57,10 +72,21 @@ const LEFT = 'it is no longer on the listing'
 /** Why an item's listing is not looked at any more. */
 const whyNotWatched = (source: Source): string => (source.showsPastDays ? 'its votes have settled' : LEFT)
 
-/** How one item is doing. */
-export async function momentumOfItem(db: D1Database, item: VotedItem, now: Moment): Promise<Momentum> {
-  const all = await momentumOfItems(db, [item], now)
-  return all.get(item.id) ?? momentumOf({ looks: [], listing: [], lost: null, incomparable: null }, NOTHING)
+/** How one item is doing, and how its source's items usually do. */
+export interface VotesOfItem {
+  momentum: Momentum
+  typical: TypicalVotes[]
+}
+
+/** How one item is doing, and what is usual: reads a row for its source, and one for its listing while that is watched. */
+export async function votesOfItem(db: D1Database, item: VotedItem, now: Moment): Promise<VotesOfItem> {
+  const { momentum, knowledge } = await votesOfItems(db, [item], now, [item.source])
+  return {
+    momentum:
+      momentum.get(item.id) ??
+      momentumOf({ looks: [], listing: [], lost: null, incomparable: null }, NOTHING),
+    typical: typicalVotes(knowledge.get(item.source)?.cohorts ?? []),
+  }
 }
 
 /** The day on whose listing an item's votes are seen: its first one, where the site still shows that. */

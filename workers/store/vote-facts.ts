@@ -60,7 +60,7 @@ export interface VoteFacts {
  * Reads some listings, or the two newest of each source: a row each, and a row for each source. Days and sources are
  * bound one by one, since going through a JSON list of them would count as rows read.
  *
- * @param days at most some thirty of each source
+ * @param days at most some thirty of each source; of a source with none, only what its items have taught is read
  */
 export async function voteFacts(
   db: D1Database,
@@ -70,8 +70,12 @@ export async function voteFacts(
   if (sources.length === 0) return { listings: [], knowledge: new Map() }
   const [known, ...found] = await db.batch<unknown>([
     models(db, sources),
-    ...[...days].map(([source, asked]) =>
-      asked === 'newest' ? newestListings(db, source) : listingsOf(db, source, asked),
+    ...[...days].flatMap(([source, asked]) =>
+      asked === 'newest'
+        ? [newestListings(db, source)]
+        : asked.length === 0
+          ? []
+          : [listingsOf(db, source, asked)],
     ),
   ])
   const rows = found.flatMap(({ results }) => results) as ListingRow[]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { midRank, midRanks, tally } from '../../../workers/trends/statistics/tally.ts'
+import { describe, expect, test } from 'vitest'
+import { median, midRank, midRanks, tally } from '../../../workers/trends/statistics/tally.ts'
 
 test('a tally counts distinct values in order', () => {
   expect(tally([3, 1, 3, 10, 2])).toEqual([
@@ -35,4 +35,18 @@ test('mid-ranks within a list average one half and follow their values when the 
       expect(ranks).toEqual(values.map((value) => midRank(value, tally(values))))
     }),
   )
+})
+
+describe('median', () => {
+  test.each<[values: number[], expected: number | null]>([
+    [[], null],
+    [[7], 7],
+    [[7, 1], 4],
+    [[1, 1, 1, 9], 1],
+    [[1, 1, 9, 9], 5],
+    [[3, 1, 2], 2],
+    [[0, 0, 0], 0],
+  ])('of %j is %j', (values, expected) => {
+    expect(median(tally(values))).toBe(expected)
+  })
 })

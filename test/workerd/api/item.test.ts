@@ -124,6 +124,7 @@ describe('/items/{id}/upvotes', () => {
         looked_at: '2025-06-10T04:00:00Z',
         gaps: [],
         forecast: DOING.forecast,
+        typical: [],
       },
     })
   })

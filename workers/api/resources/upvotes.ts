@@ -18,6 +18,11 @@ export const upvotesMeta = {
     'From, to and reason of each time in which the count is not known.',
   ),
   forecast,
+  typical: about(
+    v.array(v.tuple([v.number(), v.number(), count])),
+    'How votes usually come: ages in hours since 00:00 UTC of the listing day, the median count of the items of the last 28 ' +
+      'days at that age, and how many items those are. Empty where counts can not be compared.',
+  ),
 }
 
 export const upvotesExample: v.InferOutput<typeof upvotePoint>[] = [
@@ -32,4 +37,8 @@ export const upvotesMetaExample = {
     ['2025-06-10T05:00:00Z', '2025-06-10T07:00:00Z', 'the site answered 503'] as [string, string, string],
   ],
   forecast: forecastExample,
+  typical: [
+    [8, 6, 1203],
+    [24, 14, 1187],
+  ] as [number, number, number][],
 }

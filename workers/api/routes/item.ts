@@ -5,7 +5,7 @@ import { DAY, startOf } from '../../days.ts'
 import { sourceById } from '../../sources/index.ts'
 import { parsePublicId } from '../../sources/public-id.ts'
 import { appearancesOf, type ItemRow, itemByExternalId } from '../../store/items.ts'
-import { momentumOfItem } from '../../store/momentum.ts'
+import { votesOfItem } from '../../store/momentum.ts'
 import { gapsOf, observationsOf } from '../../store/observations.ts'
 import type { Format } from '../answer.ts'
 import type { AppEnv } from '../context.ts'
@@ -36,10 +36,10 @@ export const item = operation({
   changesWith: 'data',
   async handle({ path, env, now }) {
     const row = await itemAt(env.DB, path.id ?? '')
-    const [appearances, { taxonomy }, momentum] = await Promise.all([
+    const [appearances, { taxonomy }, { momentum }] = await Promise.all([
       appearancesOf(env.DB, row.id),
       servedTopics(env.DB),
-      momentumOfItem(env.DB, row, now),
+      votesOfItem(env.DB, row, now),
     ])
     const listings = appearances.map(({ day, rank, first_seen_at, left_at }) => ({
       day,
@@ -60,7 +60,8 @@ export const itemUpvotes = operation({
   summary: "An item's upvotes over time",
   description:
     'One point whenever the count differed from the point before; in between it was seen unchanged, except in the gaps, ' +
-    'in which nobody looked or the listing did not show the item. `meta.forecast` is the count it is expected to come to.',
+    'in which nobody looked or the listing did not show the item. `meta.forecast` is the count it is expected to come to, ' +
+    '`meta.typical` what is usual at its age.',
   query: v.strictObject({ from: v.optional(day), to: v.optional(day) }),
   columns: ['observed_at', 'upvotes', 'run_id'],
   changesWith: 'ledger',
@@ -70,11 +71,11 @@ export const itemUpvotes = operation({
     const row = await itemAt(env.DB, path.id ?? '')
     const since = from === undefined ? 0 : startOf(from)
     const until = to === undefined ? Number.MAX_SAFE_INTEGER : startOf(to) + DAY
-    const [points, appearances, missed, momentum] = await Promise.all([
+    const [points, appearances, missed, { momentum, typical }] = await Promise.all([
       observationsOf(env.DB, row.id, since, until),
       appearancesOf(env.DB, row.id),
       gapsOf(env.DB, row.id),
-      momentumOfItem(env.DB, row, now),
+      votesOfItem(env.DB, row, now),
     ])
     const { gaps, lookedAt } = gapsBetween(appearances, missed)
     return {
@@ -87,6 +88,7 @@ export const itemUpvotes = operation({
           .filter((gap) => gap.to > since && gap.from < until)
           .map((gap) => [isoTime(gap.from), isoTime(gap.to), gap.reason]),
         forecast: presentForecast(momentum),
+        typical: typical.map(({ age, votes, items }) => [age, votes, items]),
       },
     }
   },

@@ -23,6 +23,22 @@ export function midRank(value: number, among: Tally): number {
   return total === 0 ? 0.5 : below / total
 }
 
+/** The middle value, or the mean of the two in the middle; `null` of an empty tally. */
+export function median(among: Tally): number | null {
+  let total = 0
+  for (const [, count] of among) total += count
+  if (total === 0) return null
+  const at = (place: number): number => {
+    let reached = 0
+    for (const [value, count] of among) {
+      reached += count
+      if (reached >= place) return value
+    }
+    return 0
+  }
+  return (at(Math.ceil(total / 2)) + at(Math.floor(total / 2) + 1)) / 2
+}
+
 /** The mid-rank of each value within the list itself, in the list's order. */
 export function midRanks(values: readonly number[]): number[] {
   const all = tally(values)

@@ -1,4 +1,4 @@
-import { midRank, type Tally } from '../statistics/tally.ts'
+import { median, midRank, type Tally } from '../statistics/tally.ts'
 import { LADDER } from './ladder.ts'
 import type { StoredCohort } from './tallies.ts'
 
@@ -30,6 +30,23 @@ export function typicalRate(cohorts: readonly Cohort[], age: number): number {
   const known = cohorts.filter(({ rate }) => rate !== null)
   return (known.find((cohort) => cohort.age >= age) ?? known.at(-1))?.rate ?? 0
 }
+
+/** The votes of a typical item at a ladder age: half of the items of the last 28 days had no more. */
+export interface TypicalVotes {
+  /** Hours since 00:00 UTC of the listing day. */
+  age: number
+  votes: number
+  /** Items whose votes at that age are known. */
+  items: number
+}
+
+/** The typical votes at each age, where votes can be compared: nothing for a source whose counts are totals of years. */
+export const typicalVotes = (cohorts: readonly Cohort[]): TypicalVotes[] =>
+  cohorts.flatMap(({ age, votes }) => {
+    const middle = median(votes)
+    const items = votes.reduce((sum, [, count]) => sum + count, 0)
+    return middle === null ? [] : [{ age, votes: middle, items }]
+  })
 
 /**
  * Heat: mid-rank of an item's votes among the items of the last 28 days at the same age, in [0, 1]. Between two
