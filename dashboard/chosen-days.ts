@@ -1,6 +1,9 @@
-import { addDays } from '../workers/days.ts'
+import { MOST_DAYS } from '../workers/api/series-range.ts'
+import { addDays, daysBetween } from '../workers/days.ts'
 import type { LoadedSeries } from '../workers/store/load-series.ts'
+import type { Interval } from '../workers/trends/calendar.ts'
 import type { Day } from '../workers/types.ts'
+import { INTERVALS, type Range } from './components/series-choice.ts'
 
 /** The days a page was asked for: some usual ones by their name, or any. */
 export interface DaysChoice<Range extends string> {
@@ -28,6 +31,25 @@ export function chosenDays<Range extends string>(
 
 /** Lengths of what charts usually show; `all` begins before any listing there is. */
 export const CHART_DAYS = { '90d': 90, '1y': 365, all: 10_000 }
+
+/** "All" of days would be too many to draw: by day it is the last year, and is called so. */
+export const drawnRange = (range: Range | undefined, interval: Interval | undefined): Range | undefined =>
+  range === 'all' && interval === 'day' ? '1y' : range
+
+/**
+ * The intervals that are offered: of too many days, chosen one by one, only weeks and months. From all there is, "by
+ * day" leads to the last year.
+ */
+export const intervalsOf = ({
+  from,
+  to,
+  range,
+}: {
+  from: Day
+  to: Day
+  range: Range | null
+}): readonly Interval[] =>
+  INTERVALS.filter((one) => one !== 'day' || range !== null || daysBetween(from, to) < MOST_DAYS)
 
 /** No chart begins before there was anything to be drawn. */
 export const firstDrawn = (from: Day, { firstDay }: LoadedSeries): Day => (from < firstDay ? firstDay : from)

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { AppEnv } from '../workers/api/context.ts'
 import { asked, organizationsQuery } from './asked.ts'
 import { isEmbed } from './headers.ts'
-import { itemsQuery, loadItems } from './load-items.ts'
+import { loadItems } from './load-items.ts'
 import { loadOrganizations } from './load-organizations.ts'
 import { embed, page } from './page.tsx'
 import { ItemsPage } from './pages/items.tsx'
@@ -11,8 +11,7 @@ import { OrganizationsChart, OrganizationsPage, organizationsTitle } from './pag
 /** The pages that list items, and who stands behind them. */
 export function mountItems(pages: Hono<AppEnv>): void {
   pages.get('/items', async (context) => {
-    const query = asked(itemsQuery, context)
-    const view = await loadItems(context.env, query, new URL(context.req.url).searchParams)
+    const view = await loadItems(context.env, new URL(context.req.url).searchParams)
     return page(
       context,
       {
@@ -21,6 +20,7 @@ export function mountItems(pages: Hono<AppEnv>): void {
         at: 'items',
       },
       <ItemsPage {...view} />,
+      view.refused.length === 0 ? 200 : 400,
     )
   })
 

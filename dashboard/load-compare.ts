@@ -13,7 +13,7 @@ import type { Ranking } from '../workers/trends/calls.ts'
 import { rankedCalls } from '../workers/trends/ranked-calls.ts'
 import { MOST_TOPICS, seriesRows } from '../workers/trends/series-rows.ts'
 import type { Day, Source } from '../workers/types.ts'
-import { CHART_DAYS, chosenDays, firstDrawn } from './chosen-days.ts'
+import { CHART_DAYS, chosenDays, drawnRange, firstDrawn, intervalsOf } from './chosen-days.ts'
 import { type SeriesData, seriesData } from './components/series-data.ts'
 import type { CompareQuery, CompareView } from './pages/compare.tsx'
 
@@ -77,10 +77,9 @@ function idOf(typed: string, { topics }: Taxonomy): string {
 }
 
 function choiceOf({ range, from, to, interval }: CompareQuery, today: Day): CompareView['choice'] {
-  // "All" of days would be too many to draw.
-  const lengths = interval === 'day' ? { ...CHART_DAYS, all: CHART_DAYS['1y'] } : CHART_DAYS
-  const chosen = chosenDays({ range, from, to }, lengths, '1y', today)
-  return { ...rangeOf({ ...chosen, interval }, today), range: chosen.range }
+  const chosen = chosenDays({ range: drawnRange(range, interval), from, to }, CHART_DAYS, '1y', today)
+  const days = { ...rangeOf({ ...chosen, interval }, today), range: chosen.range }
+  return { ...days, intervals: intervalsOf(days) }
 }
 
 function chartOf(

@@ -11,7 +11,7 @@ import type { TopicState } from '../workers/trends/calls.ts'
 import { presentTrend, scoreOf } from '../workers/trends/present-topic.ts'
 import { seriesRows } from '../workers/trends/series-rows.ts'
 import type { Day, Source } from '../workers/types.ts'
-import { CHART_DAYS, chosenDays, firstDrawn } from './chosen-days.ts'
+import { CHART_DAYS, chosenDays, drawnRange, firstDrawn, intervalsOf } from './chosen-days.ts'
 import { seriesData } from './components/series-data.ts'
 import type { TopicQuery, TopicTrend, TopicView } from './pages/topic.tsx'
 
@@ -68,9 +68,11 @@ export async function loadTopic(
 
 /** What is drawn: a preset, or the days asked for, and without an interval one that suits their number. */
 function choiceOf({ range, from, to, interval }: TopicQuery, today: Day): TopicView['choice'] {
-  const chosen = chosenDays({ range, from, to }, CHART_DAYS, '1y', today)
+  const chosen = chosenDays({ range: drawnRange(range, interval), from, to }, CHART_DAYS, '1y', today)
   const suited = interval ?? (daysBetween(chosen.from, chosen.to) <= 100 ? 'day' : 'week')
-  return { ...rangeOf({ ...chosen, interval: suited }, today), interval: suited, range: chosen.range }
+  const { range: name } = chosen
+  const days = rangeOf({ ...chosen, interval: suited }, today)
+  return { ...days, interval: suited, range: name, intervals: intervalsOf({ ...days, range: name }) }
 }
 
 function chartOf(

@@ -1,5 +1,5 @@
 import type { RequestEnv } from '../workers/api/context.ts'
-import { badParameters } from '../workers/api/problem.ts'
+import { refuseUnknownGroup } from '../workers/api/served-topics.ts'
 import { sourceById } from '../workers/sources/index.ts'
 import { topicsServed } from '../workers/store/served-topics.ts'
 import { type LevelsOfWeek, topicsNow } from '../workers/store/topic-pages.ts'
@@ -23,8 +23,7 @@ export async function loadTopics({ DB: db }: RequestEnv, query: TopicsQuery): Pr
     db,
     now === null ? null : { id: now.generation, version: now.version },
   )
-  if (query.group !== undefined && !taxonomy.groups.some(({ id }) => id === query.group))
-    throw badParameters([{ parameter: 'group', message: `"${query.group.slice(0, 60)}" is no group` }])
+  refuseUnknownGroup(taxonomy, query.group)
   const all: Listed | null = now === null ? null : JSON.parse(now.listed)
   const stateOf = statesFrom(now?.states)
   const sharesOf = sharesIn(weeks)

@@ -7,7 +7,7 @@ import { DEFAULT_SOURCE } from './components/source-switch.tsx'
 import { loadCompare } from './load-compare.ts'
 import { loadHealth } from './load-health.ts'
 import { loadItem } from './load-item.ts'
-import { itemsQuery, loadItems } from './load-items.ts'
+import { loadItems } from './load-items.ts'
 import { loadListings } from './load-listings.ts'
 import { loadOrganizations } from './load-organizations.ts'
 import { loadOverview } from './load-overview.ts'
@@ -39,7 +39,7 @@ export async function rehearsePages(env: RequestEnv): Promise<void> {
     <TopicPage {...(await loadTopic(then, 'rag', { source: DEFAULT_SOURCE, ...DAYS }))} />,
     <ComparePage {...(await loadCompare(then, v.parse(compareQuery, { topics: 'rag', ...DAYS })))} />,
     <DataPage origin="https://localhost" of="/trends/topics?topics=rag" />,
-    <ItemsPage {...(await loadItems(env, v.parse(itemsQuery, {}), new URLSearchParams()))} />,
+    <ItemsPage {...(await loadItems(env, new URLSearchParams()))} />,
     <OrganizationsPage {...(await loadOrganizations(then, { source: DEFAULT_SOURCE }))} />,
     <ListingsPage {...(await loadListings(env, undefined))} />,
     <ItemPage {...(await loadItem(env, 'huggingface-papers:0000.00000'))} />,

@@ -1,9 +1,9 @@
 import { MOST_TOPICS } from '../../workers/trends/series-rows.ts'
-import { INTERVALS, RANGE_NAMES, RANGES } from '../components/series-choice.ts'
+import { INTERVALS, RANGE_NAMES, RANGES, type Range } from '../components/series-choice.ts'
 import { DEFAULT_SOURCE } from '../components/source-switch.tsx'
 import { Swatch } from '../components/swatch.tsx'
 import { Switch } from '../components/switch.tsx'
-import { type CompareView, compareAddress } from './compare.tsx'
+import { type CompareQuery, type CompareView, compareAddress } from './compare.tsx'
 
 /** The topics that are compared, each with its line and a way to take it out. */
 export const Chosen = (view: CompareView) =>
@@ -92,15 +92,26 @@ export const Drawing = (view: CompareView) => (
       label="Range"
       of={RANGES.map((range) => [range, RANGE_NAMES[range]] as const)}
       at={view.choice.range}
-      href={(range) => compareAddress(view, { range, from: undefined, to: undefined })}
+      href={(range) => compareAddress(view, { ...rangeChange(view, range), from: undefined, to: undefined })}
     />
     {CHOICES.map(({ label, name, of }) => (
       <Switch
         label={label}
-        of={of}
+        of={
+          name === 'interval'
+            ? of.filter(([interval]) => view.choice.intervals.some((one) => one === interval))
+            : of
+        }
         at={view.query[name]}
-        href={(value) => compareAddress(view, { [name]: value })}
+        href={(value) => compareAddress(view, { ...(value === 'day' ? byDay(view) : {}), [name]: value })}
       />
     ))}
   </div>
 )
+
+/** All there is would be too many days: then it is drawn by week, and by day the last year is. */
+const rangeChange = ({ query }: CompareView, range: Range): Partial<CompareQuery> =>
+  range === 'all' && query.interval === 'day' ? { range, interval: 'week' } : { range }
+
+const byDay = ({ choice }: CompareView): Partial<CompareQuery> =>
+  choice.range === 'all' ? { range: undefined } : {}

@@ -2,18 +2,39 @@ import { sources } from '../../workers/sources/index.ts'
 import type { ItemsView } from './items.tsx'
 
 const SORTS = {
-  '': 'most votes',
-  velocity: 'fastest now',
-  heat: 'hottest for its age',
-  first_seen: 'newest',
-  published: 'published last',
+  '': 'as usual',
+  upvotes: 'most votes first',
+  velocity: 'fastest now first',
+  heat: 'hottest for its age first',
+  first_seen: 'newest first',
+  published: 'published last first',
 } as const
+
+/** What the form calls the parameters. */
+export const LABELS: Record<string, string> = {
+  q: 'Words',
+  source: 'Listing',
+  topic: 'Topic',
+  organization: 'Organisation',
+  from: 'From',
+  to: 'To',
+  day: 'Day',
+  min_upvotes: 'At least',
+  sort: 'Order',
+}
 
 /** Every filter of the list, as a form that works by itself. */
 export const ItemsForm = ({ parameters, topics, today }: ItemsView) => (
   <form class="filter" action="/items">
     <label>
-      Words <input type="search" name="q" value={parameters.q} maxlength={200} />
+      Words{' '}
+      <input
+        type="search"
+        name="q"
+        value={parameters.q}
+        maxlength={200}
+        placeholder={'"in quotes": a phrase'}
+      />
     </label>
     <label>
       Listing{' '}
@@ -45,14 +66,14 @@ export const ItemsForm = ({ parameters, topics, today }: ItemsView) => (
       From <input type="date" name="from" value={parameters.from ?? parameters.day} max={today} />
     </label>
     <label>
-      to <input type="date" name="to" value={parameters.to ?? parameters.day} max={today} />
+      To <input type="date" name="to" value={parameters.to ?? parameters.day} max={today} />
     </label>
     <label>
       At least{' '}
       <input type="number" name="min_upvotes" value={parameters.min_upvotes} min={0} max={10_000_000} /> votes
     </label>
     <label>
-      First the{' '}
+      Order{' '}
       <select name="sort">
         {Object.entries(SORTS).map(([value, name]) => (
           <option value={value} selected={(parameters.sort ?? '') === value}>

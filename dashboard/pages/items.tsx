@@ -1,9 +1,10 @@
 import type { Topic } from '../../workers/topics/taxonomy.ts'
 import type { Day, SourceId } from '../../workers/types.ts'
+import { FirstRun } from '../components/first-run.tsx'
 import { authorWords } from '../components/listing-table.tsx'
 import { address } from '../components/source-switch.tsx'
 import { capital, count } from '../words.ts'
-import { ItemsForm } from './items-form.tsx'
+import { ItemsForm, LABELS } from './items-form.tsx'
 
 /** What is shown of an item: a part of the API's answer. */
 export interface FoundItem {
@@ -27,6 +28,8 @@ export interface FoundItem {
 
 export interface ItemsView {
   rows: FoundItem[]
+  /** What of the parameters can't be answered, and why: then there are no rows. */
+  refused: readonly { parameter: string; message: string }[]
   /** Where the next page begins. */
   next: string | null
   /** What was asked for, as it was written. */
@@ -51,7 +54,13 @@ export const ItemsPage = (view: ItemsView) => {
         </p>
       </div>
       <ItemsForm {...view} />
-      {rows.length === 0 ? <Nothing {...view} /> : <Table {...view} />}
+      {view.refused.length > 0 ? (
+        <Refused {...view} />
+      ) : rows.length === 0 ? (
+        <Nothing {...view} />
+      ) : (
+        <Table {...view} />
+      )}
       <p class="links">
         {next === null ? null : (
           <a href={address('/items', { ...asked, cursor: next })} rel="next">
@@ -67,16 +76,31 @@ export const ItemsPage = (view: ItemsView) => {
   )
 }
 
-const Nothing = ({ next, parameters }: ItemsView) => (
-  <p class="empty">
-    {next !== null
-      ? 'None of the items looked through fits. There are more to look through on the next page.'
-      : Object.keys(parameters).length === 0
-        ? 'Nothing has been collected yet. '
-        : 'No item fits all of this. '}
-    {next === null && Object.keys(parameters).length > 0 ? <a href="/items">All items</a> : null}
-  </p>
+/** What of the form can't be answered as it was filled in. */
+const Refused = ({ refused }: ItemsView) => (
+  <ul class="trouble refused">
+    {refused.map(({ parameter, message }) => (
+      <li>
+        <b>{LABELS[parameter] ?? parameter}</b> {message}
+      </li>
+    ))}
+  </ul>
 )
+
+const Nothing = ({ next, parameters }: ItemsView) =>
+  next === null && Object.keys(parameters).length === 0 ? (
+    <FirstRun />
+  ) : (
+    <p class="empty">
+      {next === null ? (
+        <>
+          No item fits all of this. <a href="/items">All items</a>
+        </>
+      ) : (
+        'None of the items looked through fits. There are more to look through on the next page.'
+      )}
+    </p>
+  )
 
 const Table = ({ rows, topics }: ItemsView) => {
   const names = new Map(topics.map(({ id, name }) => [id, name]))

@@ -1,5 +1,6 @@
 import { addDays } from '../../workers/days.ts'
 import type { Day, Moment, Source } from '../../workers/types.ts'
+import { FirstRun } from '../components/first-run.tsx'
 import { type ListedRow, ListingTable } from '../components/listing-table.tsx'
 import { counted, dateAndTime, longDay } from '../words.ts'
 
@@ -40,9 +41,11 @@ export const ListingsPage = ({
         ) : null}
       </nav>
     </div>
-    {sections.map((section) => (
-      <Section {...section} />
-    ))}
+    {sections.every((section) => section.day === null) ? (
+      <FirstRun />
+    ) : (
+      sections.map((section) => <Section {...section} />)
+    )}
   </>
 )
 
@@ -53,8 +56,7 @@ const Section = ({ source, day, items, rows, lookedAt, provisional, trouble }: L
     </h2>
     {day === null ? (
       <p class="empty">
-        Nothing has been collected yet. The first tick brings the newest listing; see the{' '}
-        <a href="/health">health page</a> for what was tried.
+        Nothing of it has been collected yet. The <a href="/health">health page</a> says what was tried.
       </p>
     ) : (
       <>

@@ -11,8 +11,8 @@ export const MostUpvoted = ({ source, listing, most, today }: OverviewView) => (
     <h2 id="most">{`Most ${source.unit.many}${listing?.day === today ? ' today' : ''}`}</h2>
     {listing === null ? (
       <p class="empty">
-        Nothing has been collected yet. The <a href="/health">health page</a> says what was tried, and when it
-        is tried again.
+        Nothing of {source.name} has been collected yet. The <a href="/health">health page</a> says what was
+        tried, and when it is tried again.
       </p>
     ) : (
       <>
@@ -50,7 +50,7 @@ export const FastestItems = ({ source, listing, fastest }: OverviewView) => (
     {fastest.length === 0 ? (
       <p class="empty">
         {listing === null
-          ? 'Nothing has been collected yet.'
+          ? `Nothing of ${source.name} has been collected yet.`
           : `No ${source.entry.one} of this listing has been seen twice yet: speed takes two looks, an hour apart.`}
       </p>
     ) : (

@@ -142,7 +142,9 @@ export const Emergent = ({ source, emerging }: OverviewView) => (
       <ul class="emerging">
         {emerging.phrases.slice(0, MOST_PHRASES).map(({ text, recent, baseline }) => (
           <li>
-            <b>{text}</b>
+            <a class="title" href={address('/items', { q: `"${text}"`, source: source.id })}>
+              {text}
+            </a>
             <span class="by">
               {counted(recent, source.entry)} in 28 days, {count(baseline)} in the half year before
             </span>

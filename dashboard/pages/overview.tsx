@@ -6,6 +6,7 @@ import type { Emerging } from '../../workers/trends/emerging.ts'
 import type { Score } from '../../workers/trends/score.ts'
 import type { Momentum } from '../../workers/trends/votes/momentum.ts'
 import type { Day, Moment, Source, SourceId } from '../../workers/types.ts'
+import { FirstRun } from '../components/first-run.tsx'
 import { SourceSwitch } from '../components/source-switch.tsx'
 import { dateAndTime, longDay } from '../words.ts'
 import { FastestItems, MostUpvoted } from './overview-items.tsx'
@@ -55,6 +56,12 @@ export const OverviewPage = (view: OverviewView) => (
       </div>
       <SourceSwitch path="/" at={view.source.id} />
     </div>
+    {view.health.every(({ lastSuccess }) => lastSuccess === null) ? <FirstRun /> : <TheDay {...view} />}
+  </div>
+)
+
+const TheDay = (view: OverviewView) => (
+  <>
     <div class="columns">
       <Rising {...view} />
       <div>
@@ -67,7 +74,7 @@ export const OverviewPage = (view: OverviewView) => (
       <MostUpvoted {...view} />
       <FastestItems {...view} />
     </div>
-  </div>
+  </>
 )
 
 const WRONG: Record<SourceStatus, string> = {

@@ -1,5 +1,5 @@
 import { DaysForm } from '../components/days-form.tsx'
-import { INTERVALS, RANGE_NAMES, RANGES } from '../components/series-choice.ts'
+import { RANGE_NAMES, RANGES } from '../components/series-choice.ts'
 import { address } from '../components/source-switch.tsx'
 import { Switch } from '../components/switch.tsx'
 import type { TopicView } from './topic.tsx'
@@ -8,7 +8,8 @@ import type { TopicView } from './topic.tsx'
 export const RangeForm = ({ topic, source, query, choice, today }: TopicView) => {
   const path = `/topics/${topic.id}`
   const own = { source: query.source }
-  const days = choice.range === null ? { from: query.from, to: query.to } : { range: choice.range }
+  const days = choice.range === null ? { from: choice.from, to: choice.to } : { range: choice.range }
+  const byDay = choice.range === 'all' ? { range: '1y' } : days
   return (
     <div class="range">
       <Switch
@@ -19,12 +20,15 @@ export const RangeForm = ({ topic, source, query, choice, today }: TopicView) =>
       />
       <Switch
         label="Interval"
-        of={INTERVALS.map((interval) => [interval, `by ${interval}`] as const)}
+        of={choice.intervals.map((interval) => [interval, `by ${interval}`] as const)}
         at={choice.interval}
-        href={(interval) => address(path, { ...own, ...days, interval })}
+        href={(interval) => address(path, { ...own, ...(interval === 'day' ? byDay : days), interval })}
       />
       <DaysForm action={path} choice={choice} today={today} source={source.id}>
-        <input type="hidden" name="interval" value={choice.interval} />
+        {/* Other days may be too many to be drawn one by one: what suits them is chosen anew. */}
+        {query.interval === undefined || query.interval === 'day' ? null : (
+          <input type="hidden" name="interval" value={query.interval} />
+        )}
       </DaysForm>
     </div>
   )

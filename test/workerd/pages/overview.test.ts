@@ -13,16 +13,30 @@ test('an empty database is a whole page that says what comes when', async () => 
   expect(await page.texts('.health-line')).toEqual([
     expect.stringMatching(/^Nothing has been seen yet\. .*has not been seen yet.*has not been seen yet$/),
   ])
+  // The same words as on every page that has nothing to show yet.
+  expect(await page.texts('h2')).toEqual(['Nothing has been collected yet'])
+  const words = await page.texts('.first-run')
+  expect(words[0]).toContain('The health page says what was tried')
+  for (const path of ['/items', '/listings'])
+    expect(await (await open(path)).texts('.first-run')).toEqual(words)
+})
+
+test('a source of which nothing was seen is said to be empty, beside what the other one shows', async () => {
+  await see(hour(2), [paper(1, 10)])
+  const page = await open(`/?source=${REPOSITORIES}`)
   expect(await page.texts('h2')).toEqual([
     'Rising',
     'Falling',
     'Emerging phrases',
     'Volume',
-    'Most upvotes',
+    'Most stars',
     'Fastest now',
   ])
   expect((await page.texts('section[aria-labelledby="rising"] .empty'))[0]).toContain(
     'No trend can be told yet',
+  )
+  expect((await page.texts('section[aria-labelledby="most"] .empty'))[0]).toContain(
+    'Nothing of GitHub Trending has been collected yet.',
   )
   expect(await page.texts('.empty')).toHaveLength(6)
 })
@@ -71,7 +85,7 @@ test('one source that fails is named, with the way to its reason', async () => {
 
 test.each([
   ['/?source=reddit', 'source: "reddit" is not one of'],
-  ['/?sauce=1', 'sauce: is no parameter here. Known: source.'],
+  ['/?sauce=1', 'sauce: is no parameter here. Known: source, embed.'],
   ['/?source=github-trending&source=x', 'source: is given more than once'],
 ])('%s is refused, and named', async (path, words) => {
   const page = await open(path)

@@ -118,6 +118,26 @@ describe('over a counted history', () => {
       )
       expect(await page.texts('figure tbody th')).toHaveLength(chart.periods.length)
     }
+    for (const path of ['/topics/rag', '/compare'])
+      for (const query of [
+        'range=all&interval=day',
+        'range=all',
+        'range=all&interval=month',
+        'range=1y&interval=day',
+        'from=2023-01-01&to=2025-01-29&interval=week',
+        '',
+      ]) {
+        const page = await open(`${path}?${path === '/compare' ? 'topics=rag&' : ''}${query}`, now)
+        expect(page.status).toBe(200)
+        const current = await page.texts('.range .switch a[aria-current]')
+        if (query === 'range=all&interval=day')
+          expect(current).toEqual(expect.arrayContaining(['1 year', 'by day']))
+        const links = await page.attributes('.range .switch a', 'href')
+        expect(links.length).toBeGreaterThanOrEqual(5)
+        for (const link of links) expect([link, (await open(link ?? '', now)).status]).toEqual([link, 200])
+        const hidden = await page.attributes('.range form input[type="hidden"]', 'value')
+        expect(hidden).not.toContain('day')
+      }
     // It says where nothing was collected, and what is still open.
     {
       const page = await open('/topics/rag?range=all', now)
@@ -152,6 +172,7 @@ describe('over a counted history', () => {
 test.each([
   ['/topics?sort=votes', 'sort: "votes" is not one of group, name, share, change, lift, items'],
   ['/topics?group=nothing', 'group: "nothing" is no group'],
+  ['/topics?group=retreival', 'group: "retreival" is no group; did you mean "retrieval"?'],
   ['/topics?query=x', 'query: is no parameter here'],
   ['/topics/rag?range=2y', 'range: "2y" is not one of 90d, 1y, all'],
   ['/topics/rag?from=2025-02-30', 'from: "2025-02-30" is not a calendar day'],
