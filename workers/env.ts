@@ -17,3 +17,7 @@ export interface Env {
   EMAIL_FROM?: string
   EMAIL_TO?: string
 }
+  /** Which digests to send there: `daily`, `weekly`, or both with a comma. Without it none is. */
+  DIGEST?: string
+  /** Where this Uptrend is, for the links in messages: a cron has no address of its own. */
+  SITE_URL?: string

@@ -34,6 +34,8 @@ function resultWords(result: TickReport['result']): string {
   if ('noted' in result) return `words of ${result.noted} items noted`
   if ('sorted' in result) return `words of ${result.sorted} items sorted`
   if ('generation' in result) return `taxonomy ${result.generation}`
+  if ('sent' in result) return result.sent
+  if ('unsent' in result) return `not sent: ${result.unsent}`
   if (result.error !== null) return `${result.status}: ${result.error}`
   return `${result.status}, ${result.items} seen, ${result.itemsNew} new, ${result.itemsChanged} changed`
 }

@@ -11,12 +11,16 @@ interface Place {
 }
 
 const WORDS = ['workers/types.ts', 'workers/days.ts', 'workers/escaped.ts']
+/** How what is read elsewhere is written. */
+const WRITING = ['workers/lines.ts', 'workers/message.ts']
 const PURE = [
   'workers/sources/',
   'workers/topics/',
   'workers/search/',
   'workers/trends/',
   'workers/watch/',
+  'workers/digest/',
+  ...WRITING,
   ...WORDS,
 ]
 
@@ -34,7 +38,14 @@ const PLACES: Place[] = [
   { at: 'workers/topics/', may: WORDS },
   { at: 'workers/search/', may: [...WORDS, 'workers/topics/fold.ts'] },
   { at: 'workers/trends/', may: WORDS },
-  { at: 'workers/watch/', may: WORDS },
+  { at: 'workers/lines.ts', may: WORDS },
+  { at: 'workers/message.ts', may: [] },
+  { at: 'workers/watch/', may: [...WRITING, ...WORDS] },
+  {
+    at: 'workers/digest/',
+    // When a day is closed decides when there is a digest of it.
+    may: ['workers/sources/', 'workers/trends/', 'workers/collect/schedule.ts', ...WRITING, ...WORDS],
+  },
   { at: 'workers/collect/', may: PURE },
   {
     at: 'workers/store/',

@@ -12,7 +12,9 @@ const kinds = (search: SearchState): string[] => {
     retired: 1,
   }
   const listings = { listings: [], pauses: [], unclosed: [], unthinned: [] }
-  return pendingJobs([], { listings, trends, votes: [], search }, '7', AT).map(({ kind }) => kind)
+  return pendingJobs([], { listings, trends, votes: [], search, digests: [] }, '7', AT).map(
+    ({ kind }) => kind,
+  )
 }
 
 test('words are noted once items are tagged, and sorted before more are noted', () => {

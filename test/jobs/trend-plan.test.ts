@@ -142,7 +142,7 @@ describe('beside collecting', () => {
   const WAITING = { untagged: true, ...follows('2025-06-10'), retired: 1 }
   const order = (state: Partial<TrendState>) => {
     const search = { unnoted: false, unsorted: false }
-    const pending = { listings: LISTINGS, trends: { ...DONE, ...state }, votes: [], search }
+    const pending = { listings: LISTINGS, trends: { ...DONE, ...state }, votes: [], search, digests: [] }
     return [...new Set(pendingJobs(sources, pending, VERSION, AT).map(({ kind }) => kind))]
   }
 
@@ -178,6 +178,7 @@ describe('beside collecting', () => {
         listings: { ...LISTINGS, unclosed: [], listings },
         trends: { ...DONE, ...state },
         votes: [],
+        digests: [],
         search: { unnoted: false, unsorted: false },
       }
       return pendingJobs(sources, pending, VERSION, at)[0]?.kind

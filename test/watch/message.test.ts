@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Telling, textOf, titleOf, webhookBody } from '../../workers/watch/message.ts'
+import { webhookBody } from '../../workers/message.ts'
+import { messageOf, type Telling, textOf, titleOf } from '../../workers/watch/message.ts'
 
 const began: Telling = {
   event: 'began',
@@ -24,16 +25,16 @@ test('its end says that it is over, and from when to when it was', () => {
 
 describe('the body of a webhook', () => {
   test('for Slack calls nobody, whatever a site has answered', () => {
-    const body = webhookBody(new URL('https://hooks.slack.com/services/T/B/x'), began)
-    expect(Object.keys(body)).toEqual(['text', 'unfurl_links'])
+    const body = webhookBody(new URL('https://hooks.slack.com/services/T/B/x'), messageOf(began))
+    expect(Object.keys(body)).toEqual(['text', 'unfurl_links', 'unfurl_media'])
     expect(body.text).toContain('&lt;!channel&gt; @everyone &amp; more')
   })
 
   test.each(['https://discord.com/api/webhooks/1/x', 'https://ptb.discordapp.com/api/webhooks/1/x'])(
     'for Discord mentions nobody: %s',
     (address) => {
-      const body = webhookBody(new URL(address), began)
-      expect(body).toEqual({ content: textOf(began), allowed_mentions: { parse: [] } })
+      const body = webhookBody(new URL(address), messageOf(began))
+      expect(body).toEqual({ content: textOf(began), allowed_mentions: { parse: [] }, flags: 4 })
     },
   )
 
@@ -43,7 +44,7 @@ describe('the body of a webhook', () => {
       'https://discord.com.example.org/',
       'https://nodiscord.com/',
     ])
-      expect(webhookBody(new URL(address), ended)).toEqual({
+      expect(webhookBody(new URL(address), messageOf(ended))).toEqual({
         event: 'ended',
         kind: 'failing',
         source: 'huggingface-papers',

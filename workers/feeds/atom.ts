@@ -1,6 +1,7 @@
+import { escapedForXml as escaped } from '../escaped.ts'
+import { linesAsHtml } from '../lines.ts'
 import type { Moment } from '../types.ts'
 import { type Entry, type Feed, updatedAt } from './feed.ts'
-import { contentOf, escaped } from './markup.ts'
 
 /**
  * A feed as Atom 1.0 (RFC 4287).
@@ -38,7 +39,7 @@ function entryText(entry: Entry, origin: string): string {
     ...entry.authors.map((name) => `<author>${element('name', name)}</author>`),
     ...entry.tags.map((tag) => `<category term="${escaped(tag)}"/>`),
     element('summary', entry.summary),
-    `<content type="html">${escaped(contentOf(entry, origin))}</content>`,
+    `<content type="html">${escaped(linesAsHtml(entry.lines, origin))}</content>`,
   ]
   return `<entry>\n${facts.join('\n')}\n</entry>`
 }

@@ -1,3 +1,4 @@
+import type { Line } from '../lines.ts'
 import type { Moment } from '../types.ts'
 
 /** A feed, whatever it is written as. Addresses are paths on the deployment's own site. */
@@ -27,13 +28,6 @@ export interface Entry {
   lines: Line[]
   authors: string[]
   tags: string[]
-}
-
-/** One line of an entry's content: a text, or a link to a page with a note behind it. */
-export interface Line {
-  text: string
-  page?: string
-  note?: string
 }
 
 /**

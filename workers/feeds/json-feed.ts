@@ -1,5 +1,5 @@
+import { linesAsHtml } from '../lines.ts'
 import type { Entry, Feed } from './feed.ts'
-import { contentOf } from './markup.ts'
 
 /**
  * A feed as JSON Feed 1.1.
@@ -26,7 +26,7 @@ const itemOf = (entry: Entry, origin: string): Record<string, unknown> => ({
   ...(entry.elsewhere === null ? {} : { external_url: entry.elsewhere }),
   title: entry.title,
   summary: entry.summary,
-  content_html: contentOf(entry, origin),
+  content_html: linesAsHtml(entry.lines, origin),
   date_published: new Date(entry.published).toISOString(),
   date_modified: new Date(entry.updated).toISOString(),
   ...(entry.authors.length === 0 ? {} : { authors: entry.authors.map((name) => ({ name })) }),

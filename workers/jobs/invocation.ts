@@ -5,6 +5,7 @@ import type { Moment } from '../types.ts'
 import type { Effects } from './effects.ts'
 import type { TickReport } from './reports.ts'
 import { tick } from './tick.ts'
+import { digestProblems } from './wanted-digests.ts'
 import { type Watched, watch } from './watch.ts'
 
 const WATCHED_EVERY = 15 * MINUTE
@@ -12,6 +13,8 @@ const WATCHED_EVERY = 15 * MINUTE
 /** What one cron invocation did and cost, in a form that can be logged as one line. */
 export interface InvocationReport extends TickReport, Partial<Omit<Spent, 'bytes'>> {
   watch?: Watched
+  /** What could not be understood of the settings. */
+  settings?: string[]
   /** What went wrong beside the tick. */
   trouble?: string
 }
@@ -32,7 +35,11 @@ export async function invocation(at: Moment, effects: Effects): Promise<Invocati
   try {
     // A tick with nothing to do writes nothing.
     if (spent.rowsWritten > 0) await recordUsage(effects.env.DB, at, 1, spent)
-    if (at % WATCHED_EVERY < 5 * MINUTE) report.watch = await watch(at, effects)
+    if (at % WATCHED_EVERY < 5 * MINUTE) {
+      const settings = digestProblems(effects.env)
+      if (settings.length > 0) report.settings = settings
+      report.watch = await watch(at, effects)
+    }
   } catch (error) {
     report.trouble = (error as Error).message
   }

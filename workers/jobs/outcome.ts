@@ -1,4 +1,5 @@
 import { addDays } from '../days.ts'
+import { firstCalls, firstEmerging } from '../digest/calls.ts'
 import { examplesOf, type KeptPeriod, keptPeriods } from '../store/following.ts'
 import type { EndedPeriod, Publication } from '../store/save-following.ts'
 import { RECENT_DAYS } from '../trends/baseline.ts'
@@ -47,6 +48,7 @@ export async function outcomeOf(
         ? {
             ...(await publicationOf(db, generation, source, state)),
             emerging: JSON.stringify({ ...found.emerging, examples: byPhrase(found.examples) }),
+            firstEmerging: JSON.stringify(firstEmerging(found.emerging)),
           }
         : null,
   }
@@ -91,7 +93,7 @@ async function publicationOf(
   generation: number,
   source: SourceId,
   state: Following,
-): Promise<Omit<Publication, 'emerging'>> {
+): Promise<Omit<Publication, 'emerging' | 'firstEmerging'>> {
   const ranking = rankingOf(state)
   const from = addDays(state.day, 1 - RECENT_DAYS)
   const called = ranking.calls.map(({ topic }) => topic)
@@ -101,5 +103,6 @@ async function publicationOf(
     day: state.day,
     ranking: JSON.stringify({ ...ranking, examples: Object.groupBy(examples, ({ topic }) => topic) }),
     states: JSON.stringify(statesOf(state)),
+    firstCalls: JSON.stringify(firstCalls(ranking)),
   }
 }

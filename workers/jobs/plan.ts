@@ -7,7 +7,10 @@ import { type VoteJob, type VoteState, voteJobs } from './vote-plan.ts'
 /** Noting which words items use, and sorting what was noted. */
 export type SearchJob = { kind: 'note-words' | 'sort-words' }
 
-export type Job = ListingJob | TrendJob | VoteJob | SearchJob
+/** Sending a digest on one channel. */
+export type DigestJob = { kind: 'send-digest'; period: string; channel: string }
+
+export type Job = ListingJob | TrendJob | VoteJob | SearchJob | DigestJob
 
 /** Everything the choice of the next job depends on, as read from the database. */
 export interface Pending {
@@ -15,6 +18,8 @@ export interface Pending {
   trends: TrendState
   votes: VoteState[]
   search: SearchState
+  /** Digests that are wanted, there and not sent. */
+  digests: { period: string; channel: string }[]
 }
 
 export interface SearchState {
@@ -32,7 +37,7 @@ export interface SearchState {
  */
 export function pendingJobs(
   sources: readonly Source[],
-  { listings, trends, votes, search }: Pending,
+  { listings, trends, votes, search, digests }: Pending,
   version: string,
   at: Moment,
 ): Job[] {
@@ -65,6 +70,7 @@ export function pendingJobs(
     ...soon(tagging),
     ...closing,
     ...soon(counting),
+    ...digests.map(({ period, channel }): DigestJob => ({ kind: 'send-digest', period, channel })),
     ...(isTurnOfRest(at) ? [...rest, ...older] : [...older, ...rest]),
   ]
 }

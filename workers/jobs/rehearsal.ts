@@ -2,6 +2,7 @@ import { matcher } from '../topics/index.ts'
 import { candidatePhrases, mergeNested, rankPhrases } from '../topics/phrases.ts'
 import { emergingScore, listedPhrases } from '../trends/emerging.ts'
 import type { Effects } from './effects.ts'
+import { sendDigest } from './send-digest.ts'
 import { tag } from './tag.ts'
 
 const SUMMARY =
@@ -17,4 +18,10 @@ export async function rehearseTopics(effects: Effects): Promise<void> {
     emergingScore({ recent: items, baseline: 1 }, listedPhrases(500, 2500))
     matcher.match(phrase, null)
   }
+}
+
+/** Sends a digest to somebody who does not take it. */
+export async function rehearseDigest(effects: Effects): Promise<void> {
+  const env = { ...effects.env, WEBHOOK_URL: 'https://localhost', SITE_URL: 'https://localhost' }
+  await sendDigest('2000-01-01', 'webhook', 0, { ...effects, env })
 }

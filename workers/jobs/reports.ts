@@ -26,6 +26,8 @@ export type Done =
   | { noted: number }
   | { sorted: number }
   | { generation: string }
+  | { sent: string }
+  | { unsent: string }
 
 /** What one tick did, in a form that can be logged as one line. */
 export interface TickReport {

@@ -1,5 +1,5 @@
 import type { Env } from '../env.ts'
-import { type Telling, textOf, titleOf, webhookBody } from '../watch/message.ts'
+import { type Message, webhookBody } from '../message.ts'
 import type { Effects } from './effects.ts'
 
 const PATIENCE = 10_000
@@ -10,35 +10,38 @@ export const wantsToKnow = (env: Env): boolean => channelsOf(env).length > 0
 /**
  * Tells a message on every channel there is. One that gets through is enough.
  *
- * @throws {Error} when none got through; never with an address in its words, since a webhook's address is a secret
+ * @throws {Error} when none got through
  */
-export async function tell(telling: Telling, effects: Effects): Promise<void> {
+export async function tell(message: Message, effects: Effects): Promise<void> {
   const channels = channelsOf(effects.env)
   const failures: string[] = []
   for (const { name, send } of channels) {
     try {
-      await send(telling, effects)
+      await send(message, effects)
     } catch (error) {
-      failures.push(`${name}: ${withoutAddresses((error as Error).message)}`)
+      failures.push(`${name}: ${reasonOf(error)}`)
     }
   }
   if (channels.length > 0 && failures.length === channels.length) throw new Error(failures.join('; '))
 }
 
-interface Channel {
-  name: string
-  send(telling: Telling, effects: Effects): Promise<void>
+/** A way to tell somebody. */
+export interface Channel {
+  name: 'webhook' | 'e-mail'
+  /** @throws {Error} when the message did not get through: give its reason by `reasonOf` */
+  send(message: Message, effects: Effects): Promise<void>
 }
 
-function channelsOf({ WEBHOOK_URL, EMAIL, EMAIL_FROM, EMAIL_TO }: Env): Channel[] {
+/** The channels that are configured. */
+export function channelsOf({ WEBHOOK_URL, EMAIL, EMAIL_FROM, EMAIL_TO }: Env): Channel[] {
   return [
-    ...(WEBHOOK_URL ? [{ name: 'webhook', send: sendToWebhook }] : []),
-    ...(EMAIL && EMAIL_FROM && EMAIL_TO ? [{ name: 'e-mail', send: sendByEmail }] : []),
+    ...(WEBHOOK_URL ? [{ name: 'webhook' as const, send: sendToWebhook }] : []),
+    ...(EMAIL && EMAIL_FROM && EMAIL_TO ? [{ name: 'e-mail' as const, send: sendByEmail }] : []),
   ]
 }
 
 async function sendToWebhook(
-  telling: Telling,
+  message: Message,
   { env, fetch, timeout = AbortSignal.timeout }: Effects,
 ): Promise<void> {
   const address = URL.parse(env.WEBHOOK_URL ?? '')
@@ -48,7 +51,7 @@ async function sendToWebhook(
   const response = await fetch(address.href, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'user-agent': 'Uptrend' },
-    body: JSON.stringify(webhookBody(address, telling)),
+    body: JSON.stringify(webhookBody(address, message)),
     redirect: 'manual',
     signal: timeout.call(AbortSignal, PATIENCE),
   })
@@ -56,14 +59,17 @@ async function sendToWebhook(
   if (!response.ok) throw new Error(`it answered ${response.status}`)
 }
 
-async function sendByEmail(telling: Telling, { env }: Effects): Promise<void> {
+async function sendByEmail({ title, text, html, footer }: Message, { env }: Effects): Promise<void> {
   const to = (env.EMAIL_TO ?? '').split(',').map((address) => address.trim())
   await env.EMAIL?.send({
     from: env.EMAIL_FROM ?? '',
     to,
-    subject: titleOf(telling),
-    text: textOf(telling),
+    subject: title,
+    text: footer === undefined ? text : `${text}\n\n-- \n${footer}\n`,
+    ...(html === undefined ? {} : { html }),
   })
 }
 
-const withoutAddresses = (text: string): string => text.replace(/\bhttps?:\/\/\S+/gi, '(address)')
+/** Why something did not get through; never with an address in its words, since a webhook's address is a secret. */
+export const reasonOf = (error: unknown): string =>
+  (error as Error).message.replace(/\bhttps?:\/\/\S+/gi, '(address)')

@@ -14,15 +14,17 @@ import { learnVotes } from './learn-votes.ts'
 import { noteItems, sortNotes } from './note-words.ts'
 import { type Job, pendingJobs } from './plan.ts'
 import type { TickReport } from './reports.ts'
+import { sendDigest } from './send-digest.ts'
 import { tag } from './tag.ts'
 import { thinOut } from './thin-out.ts'
+import { wantedDigests } from './wanted-digests.ts'
 
 /**
  * One tick: reads what is pending, does the most urgent job, ends. Everything follows from the database
  * and `at`, so a tick may be repeated, late, doubled or lost: one that was done does nothing when it comes again.
  */
 export async function tick(at: Moment, effects: Effects): Promise<TickReport> {
-  const state = await pendingState(effects.env.DB, sources, at)
+  const state = await pendingState(effects.env.DB, sources, at, wantedDigests(effects.env, at))
   const pending = pendingJobs(sources, state, taxonomy.version, at)
   const [job = null] = isRepeated(state.listings, at) ? [] : pending
   const result = job === null ? null : await perform(job, at, effects)
@@ -61,6 +63,8 @@ async function perform(job: Job, at: Moment, effects: Effects): Promise<TickRepo
     case 'serve-generation':
       await serveGeneration(db, job.generation, at)
       return { generation: taxonomy.version }
+    case 'send-digest':
+      return await sendDigest(job.period, job.channel, at, effects)
     case 'forget-generation':
       await forgetGeneration(db, job.generation, at)
       return { generation: `${job.generation}` }

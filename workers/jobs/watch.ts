@@ -5,6 +5,8 @@ import { giveBack, openIncidents, saveIncidents, takeUntold } from '../store/inc
 import { upkeepOf } from '../store/upkeep.ts'
 import type { Moment } from '../types.ts'
 import { changes, findings } from '../watch/findings.ts'
+import { planOf } from '../watch/limits.ts'
+import { messageOf } from '../watch/message.ts'
 import type { Effects } from './effects.ts'
 import { tell } from './tell.ts'
 
@@ -37,7 +39,7 @@ export async function watch(at: Moment, effects: Effects): Promise<Watched> {
   const taken = changed || waiting ? await takeUntold(db, at) : []
   for (const incident of taken) {
     try {
-      await tell(incident, effects)
+      await tell(messageOf(incident), effects)
     } catch (error) {
       untold.push((error as Error).message)
       await giveBack(db, incident, (error as Error).message)

@@ -92,6 +92,14 @@ const ROW = {
     '{"all":{"recent":500,"baseline":2500,"meanShare":0.02},"calls":[' +
     '{"topic":"rag","flag":"rising","recent":20,"baseline":50,"x":-3,"p":0.02,"earlier":{"x":-3,"p":0.02}},' +
     '{"topic":"rlhf","flag":"falling","recent":20,"baseline":150,"x":-3,"p":0.02,"earlier":null}]}',
+  called:
+    '{"all":{"recent":500,"baseline":2500,"meanShare":0.02},"calls":[' +
+    '{"topic":"rag","flag":"rising","recent":20,"baseline":50,"x":-3,"p":0.02,"earlier":{"x":-3,"p":0.02}},' +
+    '{"topic":"rlhf","flag":"falling","recent":20,"baseline":150,"x":-3,"p":0.02,"earlier":null}]}',
+  asked: '2000-01-01',
+  entries: 1,
+  closedAt: 0,
+  best: '[["0000.00000","Title <",1]]',
   states: '{"rag":{"x":-3,"p":0.02,"earlier":{"x":-3,"p":0.02},"recent":20,"baseline":50}}',
   listed: '{"recent":500,"baseline":2500,"meanShare":0.02}',
   state: '{"x":-3,"p":0.02,"earlier":{"x":-3,"p":0.02},"recent":20,"baseline":50}',

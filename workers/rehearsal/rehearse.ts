@@ -10,7 +10,7 @@ import type { Effects } from '../jobs/effects.ts'
 import { invocation } from '../jobs/invocation.ts'
 import { learnVotes } from '../jobs/learn-votes.ts'
 import { pendingJobs } from '../jobs/plan.ts'
-import { rehearseTopics } from '../jobs/rehearsal.ts'
+import { rehearseDigest, rehearseTopics } from '../jobs/rehearsal.ts'
 import { rehearseSearch } from '../search/rehearsal.ts'
 import { sources } from '../sources/index.ts'
 import { pendingState } from '../store/pending.ts'
@@ -67,6 +67,7 @@ const PARTS: [name: string, part: () => unknown][] = [
   ['feeds', rehearseFeeds],
   ['search', rehearseSearch],
   ['topics', () => rehearseTopics(effects)],
+  ['a digest', () => rehearseDigest(effects)],
   ...sources.flatMap((source): typeof PARTS => [
     ...source.ways.map((way): (typeof PARTS)[number] => [
       `${source.id} by ${way.name}`,

@@ -3,6 +3,7 @@ import { addDays, dayOf } from '../days.ts'
 import type { Pending } from '../jobs/plan.ts'
 import type { TrendState } from '../jobs/trend-plan.ts'
 import type { Day, Moment, Source, SourceId } from '../types.ts'
+import { sendableDigests, type WantedDigest } from './digest-sending.ts'
 import { UNNOTED, UNSORTED } from './search-index.ts'
 
 /** The partial index serves a stage only when the query repeats the index's own words. */
@@ -47,11 +48,19 @@ const STANDING = `SELECT
    FROM source_state AS s) AS voteStates,
   ${UNNOTED} AS unnoted, ${UNSORTED} AS unsorted`
 
-/** What is to be done at `at`: one round trip of three statements, about 25 rows read per source. */
-export async function pendingState(db: D1Database, sources: readonly Source[], at: Moment): Promise<Pending> {
+/**
+ * What is to be done at `at`: one round trip of three statements, about 25 rows read per source, and of a fourth where
+ * digests are wanted.
+ */
+export async function pendingState(
+  db: D1Database,
+  sources: readonly Source[],
+  at: Moment,
+  wanted: readonly WantedDigest[] = [],
+): Promise<Pending> {
   const today = dayOf(at)
   const ids = JSON.stringify(sources.map((source) => source.id))
-  const [listings, waiting, standing] = await db.batch<unknown>([
+  const [listings, waiting, standing, digests] = await db.batch<unknown>([
     db
       .prepare(
         `SELECT l.source, l.day, l.claimed_at AS claimedAt, l.looked_at AS lookedAt, l.failures, l.retry_at AS retryAt,
@@ -69,6 +78,7 @@ export async function pendingState(db: D1Database, sources: readonly Source[], a
       )
       .bind(addDays(today, -2), addDays(today, -DAYS_WATCHED - 1)),
     db.prepare(STANDING),
+    ...(wanted.length === 0 ? [] : [sendableDigests(db, wanted, at)]),
   ])
   const inStage = (stage: string) =>
     rows<Waiting>(waiting)
@@ -91,6 +101,7 @@ export async function pendingState(db: D1Database, sources: readonly Source[], a
     },
     votes: listIn(facts?.voteStates),
     search: { unnoted: facts?.unnoted === 1, unsorted: facts?.unsorted === 1 },
+    digests: rows(digests),
   }
 }
 

@@ -23,6 +23,9 @@ export interface Publication {
   ranking: string
   states: string
   emerging: string
+  /** What the day's digest says; see `digest/calls.ts`. */
+  firstCalls: string
+  firstEmerging: string
 }
 
 /** Whether the data is as it was when it was read. */
@@ -82,7 +85,25 @@ export async function saveFollowing(
          WHERE generation = ?1 AND source = ?2 AND ${SAME}?9`,
       )
       .bind(generation, source, day, levels, published, ranking, states, emerging, version),
+    ...(publication === null ? [] : [keepCalls(db, generation, source, publication, version)]),
     db.prepare('UPDATE data_version SET version = version + 1 WHERE version = ?1').bind(version),
     markTick(db, at),
   ])
 }
+
+/** Keeps the calls of a day that is published. Those of a generation that is not served yet are for later days to tell. */
+const keepCalls = (
+  db: D1Database,
+  generation: number,
+  source: SourceId,
+  { day, firstCalls, firstEmerging }: Publication,
+  version: number,
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO day_calls (source, day, calls, emerging)
+       SELECT ?2, ?3, ?4, ?5 FROM generation WHERE id = ?1 AND state = 'served' AND ${SAME}?6
+       ON CONFLICT (source, day) DO UPDATE SET calls = excluded.calls, emerging = excluded.emerging
+         WHERE excluded.calls <> day_calls.calls OR excluded.emerging <> day_calls.emerging`,
+    )
+    .bind(generation, source, day, firstCalls, firstEmerging, version)

@@ -1,3 +1,4 @@
+import type { Message } from '../message.ts'
 import type { Moment } from '../types.ts'
 
 /** What is told of an incident: that it has begun, or that it is over. */
@@ -34,24 +35,19 @@ export function textOf(telling: Telling): string {
   return `${titleOf(telling)}\n${detail} (${when})`
 }
 
-/** Names nobody and links to nothing in Slack, whatever a site has put into its answer. */
-const slackText = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-
-/** The body for a webhook: in the form of Slack or of Discord where the address is theirs, else plain JSON. */
-export function webhookBody(address: URL, telling: Telling): Record<string, unknown> {
-  const text = textOf(telling)
-  if (address.hostname === 'hooks.slack.com') return { text: slackText(text), unfurl_links: false }
-  if (/^(?:\w+\.)?discord(?:app)?\.com$/.test(address.hostname))
-    return { content: text, allowed_mentions: { parse: [] } }
+/** What is told of an incident. */
+export function messageOf(telling: Telling): Message {
   const { event, kind, subject, detail, beganAt, endedAt } = telling
   return {
-    event,
-    kind,
-    source: subject === '' ? null : subject,
-    detail,
-    began_at: new Date(beganAt).toISOString(),
-    ended_at: endedAt === null ? null : new Date(endedAt).toISOString(),
-    text,
+    title: titleOf(telling),
+    text: textOf(telling),
+    data: {
+      event,
+      kind,
+      source: subject === '' ? null : subject,
+      detail,
+      began_at: new Date(beganAt).toISOString(),
+      ended_at: endedAt === null ? null : new Date(endedAt).toISOString(),
+    },
   }
 }
