@@ -5,7 +5,6 @@ import { giveBack, openIncidents, saveIncidents, takeUntold } from '../store/inc
 import { upkeepOf } from '../store/upkeep.ts'
 import type { Moment } from '../types.ts'
 import { changes, findings } from '../watch/findings.ts'
-import { planOf } from '../watch/limits.ts'
 import { messageOf } from '../watch/message.ts'
 import type { Effects } from './effects.ts'
 import { tell } from './tell.ts'
