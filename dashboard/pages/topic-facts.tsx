@@ -1,20 +1,22 @@
 import { itemPath } from '../components/item-path.ts'
-import { count } from '../words.ts'
+import { count, counted, shortDate } from '../words.ts'
 import type { TopicView } from './topic.tsx'
 
 /** The items that make the topic what it is now. */
-export const TopicItems = ({ items, source, trend }: TopicView) => (
+export const TopicItems = ({ behind, source }: TopicView) => (
   <section aria-labelledby="items">
     <h2 id="items">Behind it</h2>
-    {items.length === 0 ? (
-      <p class="empty">No {source.entry.one} of the last 28 days has this topic.</p>
+    {behind.items === 0 ? (
+      <p class="empty">
+        No {source.entry.one} listed since {behind.from} has this topic.
+      </p>
     ) : (
       <>
         <p class="facts">
-          {`Most ${source.unit.many} of the ${trend === null ? '' : `${trend.k28} `}${source.entry.many} in 28 days`}
+          {`Most ${source.unit.many} of the ${counted(behind.items, source.entry)} since ${shortDate(Date.parse(behind.from))}`}
         </p>
         <ol class="best">
-          {items.map((item) => (
+          {behind.best.map((item) => (
             <li>
               <span class="number votes">{count(item.upvotes)}</span>
               <span class="what">

@@ -1,13 +1,15 @@
-import type { TopicItem } from '../../workers/store/topic-pages.ts'
+import type { TopicBehind } from '../../workers/store/topic-behind.ts'
 import type { Topic, TopicGroup } from '../../workers/topics/taxonomy.ts'
 import type { Interval } from '../../workers/trends/calendar.ts'
 import type { PresentedTrend } from '../../workers/trends/present-topic.ts'
 import { recentChange } from '../../workers/trends/sentence.ts'
+import type { Attention } from '../../workers/trends/votes/attention.ts'
 import type { Day, Source, SourceId } from '../../workers/types.ts'
 import { LiftAxis, LiftBar, WIDE_SCALE } from '../components/lift-bar.tsx'
 import type { Range } from '../components/series-choice.ts'
 import type { SeriesData } from '../components/series-data.ts'
 import { address, SourceSwitch } from '../components/source-switch.tsx'
+import { AttentionLine, TopicOrganizations } from './topic-attention.tsx'
 import { TopicChart } from './topic-chart.tsx'
 import { Definition, TopicItems } from './topic-facts.tsx'
 import { RangeForm } from './topic-range.tsx'
@@ -46,7 +48,10 @@ export interface TopicView {
   }
   /** `null` when no day has been followed yet. */
   chart: SeriesData | null
-  items: TopicItem[]
+  /** What made the topic what it is since the first of the 28 days. */
+  behind: TopicBehind & { from: Day; to: Day }
+  /** `null` where the place of none of its items is known, or where counts can't be compared. */
+  attention: Attention | null
   today: Day
 }
 
@@ -69,11 +74,15 @@ export const TopicPage = (view: TopicView) => {
         />
       </div>
       <Verdict {...view} />
+      <AttentionLine {...view} />
       <RangeForm {...view} />
       <TopicChart {...view} />
       <div class="halves">
         <TopicItems {...view} />
-        <Definition {...view} />
+        <div>
+          <TopicOrganizations {...view} />
+          <Definition {...view} />
+        </div>
       </div>
     </article>
   )

@@ -75,34 +75,3 @@ export async function topicNow(db: D1Database, topic: string): Promise<TopicNow[
     .all<TopicNow>()
   return results
 }
-
-/** An item behind a topic. */
-export interface TopicItem {
-  source: SourceId
-  external_id: string
-  title: string
-  organization: string | null
-  upvotes: number
-  /** The day it counted on. */
-  day: Day
-}
-
-/** The most upvoted items of a topic between two days: those days' rows and the topic's items are read. */
-export async function bestOfTopic(
-  db: D1Database,
-  generation: number,
-  source: SourceId,
-  topic: string,
-  { from, to, limit }: { from: Day; to: Day; limit: number },
-): Promise<TopicItem[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT i.source, i.external_id, i.title, i.organization, i.upvotes, min(d.day) AS day
-       FROM day_topics AS d CROSS JOIN json_each(d.topics, '$."' || ?3 || '"[3]') AS number CROSS JOIN item AS i ON i.id = number.value
-       WHERE d.generation = ?1 AND d.source = ?2 AND d.day BETWEEN ?4 AND ?5
-       GROUP BY i.id ORDER BY i.upvotes DESC, i.id LIMIT ?6`,
-    )
-    .bind(generation, source, topic, from, to, limit)
-    .all<TopicItem>()
-  return results
-}

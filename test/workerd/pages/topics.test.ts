@@ -3,6 +3,7 @@ import { DAY } from '../../../workers/days.ts'
 import type { SeriesRow } from '../../../workers/trends/series-rows.ts'
 import { api, askCounted } from '../helpers/app.ts'
 import { AFTERWARDS, countedHistory, FIRST_DAY, LAST_DAY, MISSED_FROM } from '../helpers/counted-history.ts'
+import { value } from '../helpers/database.ts'
 import { chartOn, open } from '../helpers/page.ts'
 import { REPOSITORIES } from '../helpers/times.ts'
 
@@ -159,6 +160,42 @@ describe('over a counted history', () => {
       expect(titles).toHaveLength(10)
       expect(titles[0]).toBe('Notes & <b>more</b> on retrieval-augmented generation')
       expect(page.html).not.toContain('<b>more')
+    }
+    // It says who stands behind all of them, and leads to theirs.
+    {
+      const page = await open('/topics/rag', now)
+      const [words = ''] = await page.texts('section[aria-labelledby="organizations"] .facts')
+      expect(words).toMatch(/^Of the 2\d papers since 1 January 2025$/)
+      const counts = (await page.texts('.behind .number')).map(Number)
+      expect(counts).toHaveLength(6)
+      expect(counts).toEqual(counts.toSorted((a, b) => b - a))
+      for (const [i, link] of (await page.attributes('.behind a', 'href')).entries()) {
+        const own = await open(link ?? '', now)
+        const titles = await own.texts('a.title')
+        expect(titles).toHaveLength(counts[i] ?? 0)
+        for (const title of titles) expect(title).toContain('retrieval-augmented')
+      }
+    }
+    // It tells their attention, once their votes among those of their listings are known.
+    {
+      expect(await (await open('/topics/rag', now)).texts('.attention')).toEqual([])
+      // The first paper of each day, which is that of the topic, has most.
+      await value(
+        `INSERT INTO listing_age (source, day, items, ages, tallies, votes)
+         SELECT source, day, 3, '[]', '[]', json_array(json_array(48, (
+           SELECT json_group_array(json_array(item_id, 30 - 10 * (rank - 1), NULL)) FROM listing_item AS li
+           WHERE li.source = l.source AND li.day = l.day))) FROM listing AS l`,
+      )
+      const { body } = await api('/topics/rag', now)
+      const k = body.data.states[0].k28
+      const [words] = await (await open('/topics/rag', now)).texts('.attention')
+      expect(words).toMatch(/^Attention \+0\.2\d: above the middle\. Where its 2\d papers/)
+      expect(words).toContain(`+${(k / 3 / (k + 8)).toFixed(2)}: `)
+      expect(words).toContain(`Where its ${k} papers of these 28 days`)
+      // For a row a day, and a question within the round trip that there was.
+      const { usage } = await askCounted('/topics/rag?range=all', now)
+      expect(usage.statements).toBeLessThanOrEqual(7)
+      expect(usage.rowsRead).toBeLessThan(400)
     }
     // It is that of the source asked for.
     {
