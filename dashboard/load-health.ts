@@ -7,6 +7,7 @@ import { newestIncidents } from '../workers/store/incidents.ts'
 import { listRuns } from '../workers/store/runs.ts'
 import { upkeepOf } from '../workers/store/upkeep.ts'
 import type { Day } from '../workers/types.ts'
+import { planOf } from '../workers/watch/limits.ts'
 import type { UpkeepView } from './components/upkeep.tsx'
 import type { SourceHealthView } from './pages/health.tsx'
 
@@ -14,10 +15,10 @@ const DAYS_SHOWN = 97
 const RUNS_SHOWN = 12
 const INCIDENTS_SHOWN = 8
 
-export async function loadHealth({
-  DB: db,
-  now,
-}: RequestEnv): Promise<{ views: SourceHealthView[]; upkeep: UpkeepView; today: Day }> {
+export async function loadHealth(
+  env: RequestEnv,
+): Promise<{ views: SourceHealthView[]; upkeep: UpkeepView; today: Day }> {
+  const { DB: db, now } = env
   const today = dayOf(now)
   const [rows, upkeep, incidents] = await Promise.all([
     sourcesHealth(db, sources),
@@ -44,5 +45,5 @@ export async function loadHealth({
       }
     }),
   )
-  return { views, upkeep: { ...upkeep, incidents }, today }
+  return { views, upkeep: { ...upkeep, incidents, plan: planOf(env) }, today }
 }

@@ -5,6 +5,8 @@ export interface Env {
   GITHUB_URL: string
   /** Opens the admin endpoints; without it they answer 403. */
   ADMIN_TOKEN?: string
+  /** "paid" where the account is on Cloudflare's paid plan: what is told of limits goes by that. */
+  PLAN?: string
   /** "true" when the data is generated: every page then says so. */
   SAMPLE_DATA?: string
   /** What one reader may ask for a minute; without them nothing is limited. */
@@ -16,8 +18,8 @@ export interface Env {
   EMAIL?: SendEmail
   EMAIL_FROM?: string
   EMAIL_TO?: string
-}
   /** Which digests to send there: `daily`, `weekly`, or both with a comma. Without it none is. */
   DIGEST?: string
   /** Where this Uptrend is, for the links in messages: a cron has no address of its own. */
   SITE_URL?: string
+}

@@ -1,46 +1,47 @@
 import type { IncidentRow } from '../../workers/store/incidents.ts'
 import type { Upkeep } from '../../workers/store/upkeep.ts'
-import { BYTES_FULL, BYTES_WARNING, FREE_PLAN } from '../../workers/watch/limits.ts'
+import { bytesFull, bytesWarning, isFull, type Plan } from '../../workers/watch/limits.ts'
 import { count, dateAndTime } from '../words.ts'
 
 export interface UpkeepView extends Upkeep {
   /** The newest first. */
   incidents: IncidentRow[]
+  plan: Plan
 }
 
 /** What the day has cost of the free plan, how full the database is, and what the deployer was told. */
-export const UpkeepSection = ({ usage, bytes, incidents }: UpkeepView) => (
+export const UpkeepSection = ({ usage, bytes, incidents, plan }: UpkeepView) => (
   <section aria-labelledby="upkeep">
     <h2 id="upkeep">Upkeep</h2>
     <dl class="upkeep">
       <Share
         name="Rows written today"
         value={usage.rowsWritten}
-        of={FREE_PLAN.rowsWritten}
-        words={`${count(usage.rowsWritten)} of ${count(FREE_PLAN.rowsWritten)}`}
+        of={plan.rowsWritten}
+        words={`${count(usage.rowsWritten)} of ${count(plan.rowsWritten)}`}
       />
       <Share
         name="Rows read today"
         value={usage.rowsRead}
-        of={FREE_PLAN.rowsRead}
-        words={`${count(usage.rowsRead)} of ${count(FREE_PLAN.rowsRead)}`}
+        of={plan.rowsRead}
+        words={`${count(usage.rowsRead)} of ${count(plan.rowsRead)}`}
       />
       <Share
         name="Database"
         value={bytes}
-        of={FREE_PLAN.bytes}
-        words={`${megabytes(bytes)} of ${megabytes(FREE_PLAN.bytes)} MB`}
+        of={plan.bytes}
+        words={`${megabytes(bytes)} of ${megabytes(plan.bytes)} MB`}
       />
     </dl>
     <p class="note">
-      Against what Cloudflare’s free plan allows, by ticks and imports; pages and the API read a few rows
-      more.
+      Against what Cloudflare’s {plan.name} plan allows, by ticks and imports; pages and the API read a few
+      rows more.
     </p>
-    {bytes < BYTES_WARNING ? null : (
+    {bytes < bytesWarning(plan) ? null : (
       <p class="trouble">
-        {bytes < BYTES_FULL
-          ? `The database fills up: from ${megabytes(BYTES_FULL)} MB on, abstracts of new items are not kept.`
-          : 'The database is nearly full: abstracts of new items are not kept any more. Votes are.'}
+        {isFull(bytes, plan)
+          ? 'The database is nearly full: abstracts of new items are not kept any more. Votes are.'
+          : `The database fills up: from ${megabytes(bytesFull(plan))} MB on, abstracts of new items are not kept.`}
       </p>
     )}
     {incidents.length === 0 ? null : (

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { HOUR } from '../../workers/days.ts'
 import { changes, type Facts, findings } from '../../workers/watch/findings.ts'
+import { planOf } from '../../workers/watch/limits.ts'
 
 const NOW = Date.parse('2026-06-10T12:00:00Z')
 const GOOD = {
@@ -17,6 +18,7 @@ const well: Facts = {
   rowsRead: 100_000,
   rowsWritten: 9_000,
   bytes: 50_000_000,
+  plan: planOf({}),
 }
 const kinds = (facts: Partial<Facts>) => findings({ ...well, ...facts }, NOW).map(({ kind }) => kind)
 const source = (facts: Partial<Facts['sources'][number]>) => kinds({ sources: [{ ...GOOD, ...facts }] })
@@ -24,6 +26,24 @@ const source = (facts: Partial<Facts['sources'][number]>) => kinds({ sources: [{
 test('nothing is found where all is well, nor before anything was tried', () => {
   expect(kinds({})).toEqual([])
   expect(source({ lastSuccess: null, lastStatus: null })).toEqual([])
+})
+
+test('on the paid plan its own limits are what counts', () => {
+  const plan = planOf({ PLAN: 'paid' })
+  expect(kinds({ plan, bytes: 7_900_000_000, rowsWritten: 1_000_000, rowsRead: 500_000_000 })).toEqual([])
+  expect(kinds({ plan, bytes: 8_100_000_000, rowsWritten: 1_200_000 })).toEqual(['budget', 'space'])
+  const [found] = findings({ ...well, plan, bytes: 9_700_000_000 }, NOW)
+  expect(found?.detail).toBe(
+    "the database holds 9700 MB of the paid plan's 10000 MB: abstracts of new items are not kept any more",
+  )
+})
+
+test('whatever else the var says, the plan is the free one', () => {
+  expect([planOf({}), planOf({ PLAN: 'free' }), planOf({ PLAN: 'PAID!' })].map(({ name }) => name)).toEqual([
+    'free',
+    'free',
+    'free',
+  ])
 })
 
 describe('a source', () => {

@@ -8,7 +8,7 @@ import { type ClaimedListing, claimListing } from '../store/listings.ts'
 import { saveLook, saveUnchanged } from '../store/save-look.ts'
 import { saveSetback } from '../store/save-setback.ts'
 import type { Day, Moment, Source } from '../types.ts'
-import { isFull } from '../watch/limits.ts'
+import { isFull, planOf } from '../watch/limits.ts'
 import type { Effects } from './effects.ts'
 import type { Collected } from './reports.ts'
 
@@ -44,7 +44,7 @@ export async function collect(
     effects.fetch,
     effects.timeout,
   )
-  const look = isFull(effects.bytes?.() ?? 0) ? withoutSummaries(seen) : seen
+  const look = isFull(effects.bytes?.() ?? 0, planOf(effects.env)) ? withoutSummaries(seen) : seen
   const run: RunRow = {
     source: source.id,
     day,

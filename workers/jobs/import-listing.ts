@@ -5,7 +5,7 @@ import { listingFor, openListing } from '../store/listings.ts'
 import { saveImport } from '../store/save-import.ts'
 import { knownByTitle } from '../store/titles.ts'
 import type { Candidate, Day, Moment, SourceId } from '../types.ts'
-import { isFull } from '../watch/limits.ts'
+import { isFull, planOf } from '../watch/limits.ts'
 import type { Effects } from './effects.ts'
 import type { Imported } from './reports.ts'
 
@@ -36,7 +36,9 @@ export async function importListing(
   const { items: valid, rejected } = validateRows(source, await withKnownIds(db, listing))
   await openListing(db, source.id, listing.day)
   const known = await listingFor(db, source.id, listing.day)
-  const items = isFull(bytes?.() ?? 0) ? valid.map((item) => ({ ...item, summary: null })) : valid
+  const items = isFull(bytes?.() ?? 0, planOf(env))
+    ? valid.map((item) => ({ ...item, summary: null }))
+    : valid
   const sighting = {
     source: source.id,
     day: listing.day,

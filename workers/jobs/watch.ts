@@ -5,6 +5,7 @@ import { giveBack, openIncidents, saveIncidents, takeUntold } from '../store/inc
 import { upkeepOf } from '../store/upkeep.ts'
 import type { Moment } from '../types.ts'
 import { changes, findings } from '../watch/findings.ts'
+import { planOf } from '../watch/limits.ts'
 import { messageOf } from '../watch/message.ts'
 import type { Effects } from './effects.ts'
 import { tell } from './tell.ts'
@@ -30,7 +31,7 @@ export async function watch(at: Moment, effects: Effects): Promise<Watched> {
     openIncidents(db),
   ])
   const { rowsRead, rowsWritten } = upkeep.usage
-  const found = findings({ sources: health, ...upkeep, rowsRead, rowsWritten }, at)
+  const found = findings({ sources: health, ...upkeep, rowsRead, rowsWritten, plan: planOf(effects.env) }, at)
   const { begun, ended } = changes(found, open)
   const changed = begun.length + ended.length > 0
   if (changed) await saveIncidents(db, begun, ended, at)

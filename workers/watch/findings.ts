@@ -1,6 +1,6 @@
 import { HOUR } from '../days.ts'
 import type { Moment, SourceId } from '../types.ts'
-import { BUDGET_WARNING, BYTES_FULL, BYTES_WARNING, FREE_PLAN } from './limits.ts'
+import { BUDGET_WARNING, bytesWarning, isFull, type Plan } from './limits.ts'
 
 export type IncidentKind = 'late' | 'failing' | 'quarantined' | 'backlog' | 'budget' | 'space'
 
@@ -26,6 +26,7 @@ export interface Facts {
   rowsRead: number
   rowsWritten: number
   bytes: number
+  plan: Plan
 }
 
 const LATE_AFTER_HOURS = 3
@@ -47,7 +48,7 @@ export function findings(facts: Facts, now: Moment): Finding[] {
         ]
       : []),
     ...budget(facts),
-    ...space(facts.bytes),
+    ...space(facts),
   ]
 }
 
@@ -74,21 +75,21 @@ function findingsOf(
   return found
 }
 
-function budget({ rowsRead, rowsWritten }: Facts): Finding[] {
+function budget({ rowsRead, rowsWritten, plan }: Facts): Finding[] {
   const shares = [
-    { what: 'read', rows: rowsRead, of: FREE_PLAN.rowsRead },
-    { what: 'written', rows: rowsWritten, of: FREE_PLAN.rowsWritten },
+    { what: 'read', rows: rowsRead, of: plan.rowsRead },
+    { what: 'written', rows: rowsWritten, of: plan.rowsWritten },
   ].filter(({ rows, of }) => rows > of * BUDGET_WARNING)
   if (shares.length === 0) return []
   const words = shares.map(({ what, rows, of }) => `${Math.round((100 * rows) / of)}% of the rows ${what}`)
-  return [finding('budget', `today has used ${words.join(' and ')} that the free plan allows a day`)]
+  return [finding('budget', `today has used ${words.join(' and ')} that the ${plan.name} plan allows a day`)]
 }
 
-function space(bytes: number): Finding[] {
-  if (bytes < BYTES_WARNING) return []
-  const size = `the database holds ${Math.round(bytes / 1e6)} MB of the free plan's ${FREE_PLAN.bytes / 1e6} MB`
+function space({ bytes, plan }: Facts): Finding[] {
+  if (bytes < bytesWarning(plan)) return []
+  const size = `the database holds ${Math.round(bytes / 1e6)} MB of the ${plan.name} plan's ${plan.bytes / 1e6} MB`
   return [
-    finding('space', bytes < BYTES_FULL ? size : `${size}: abstracts of new items are not kept any more`),
+    finding('space', isFull(bytes, plan) ? `${size}: abstracts of new items are not kept any more` : size),
   ]
 }
 

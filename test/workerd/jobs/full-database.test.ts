@@ -45,3 +45,10 @@ test('the same goes for what is brought along', async () => {
   await importListing({ ...listing, candidates: [candidate(1), candidate(2)] }, hour(3), effects(490))
   expect((await summaries()).map(({ summary }) => summary)).toEqual(['About.', null])
 })
+
+test('on the paid plan there is room for them', async () => {
+  site.papers.set(DAY_ONE, papers(1, 1, 10))
+  const paid = effects(480)
+  await collect(huggingfacePapers, DAY_ONE, hour(2), { ...paid, env: { ...paid.env, PLAN: 'paid' } })
+  expect((await summaries())[0]?.summary).toEqual(expect.any(String))
+})

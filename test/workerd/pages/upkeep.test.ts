@@ -36,6 +36,15 @@ describe('upkeep', () => {
     ])
   })
 
+  test('on the paid plan is the share of that', async () => {
+    const page = await open('/health', { now: hour(12), vars: { PLAN: 'paid' } })
+    expect(await page.texts('.upkeep dd')).toEqual([
+      '71,000 of 1,660,000',
+      '1,234,567 of 833,000,000',
+      expect.stringMatching(/^\d+ of 10,000 MB$/),
+    ])
+  })
+
   test('has incidents, open and over, with what a site has said as text', async () => {
     await value(`INSERT INTO incident (kind, subject, detail, began_at, ended_at) VALUES
       ('late', 'github-trending', 'not seen for 4 hours', ${hour(2)}, ${hour(5)}),

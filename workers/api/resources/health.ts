@@ -33,7 +33,7 @@ export const health = v.strictObject({
       rows_written: count,
       rows_written_allowed: count,
     }),
-    'What ticks and imports have cost of what the free plan allows a UTC day.',
+    'What ticks and imports have cost of what the plan allows a UTC day.',
   ),
   database: v.strictObject({ bytes: count, bytes_allowed: count }),
   incidents: about(

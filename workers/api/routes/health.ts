@@ -5,7 +5,7 @@ import { sources } from '../../sources/index.ts'
 import { sourcesHealth } from '../../store/health.ts'
 import { openIncidents } from '../../store/incidents.ts'
 import { upkeepOf } from '../../store/upkeep.ts'
-import { FREE_PLAN } from '../../watch/limits.ts'
+import { planOf } from '../../watch/limits.ts'
 import { operation } from '../operation.ts'
 import { isoTime, isoTimeOrNull } from '../time.ts'
 
@@ -22,6 +22,7 @@ export const health = operation({
       upkeepOf(env.DB, dayOf(now)),
       openIncidents(env.DB),
     ])
+    const plan = planOf(env)
     const alarm = rows.some(({ lastSuccess }) => lastSuccess === null || now - lastSuccess > ALARM_AFTER)
     return {
       status: alarm ? 503 : 200,
@@ -40,11 +41,11 @@ export const health = operation({
         today: {
           ticks: upkeep.usage.ticks,
           rows_read: upkeep.usage.rowsRead,
-          rows_read_allowed: FREE_PLAN.rowsRead,
+          rows_read_allowed: plan.rowsRead,
           rows_written: upkeep.usage.rowsWritten,
-          rows_written_allowed: FREE_PLAN.rowsWritten,
+          rows_written_allowed: plan.rowsWritten,
         },
-        database: { bytes: upkeep.bytes, bytes_allowed: FREE_PLAN.bytes },
+        database: { bytes: upkeep.bytes, bytes_allowed: plan.bytes },
         incidents: open.map(({ kind, subject, detail, beganAt }) => ({
           kind,
           source: subject === '' ? null : subject,
