@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type HeldDocument, holderTo } from '../test/openapi/holding.ts'
 import { startSandbox } from '../test/sandbox/server.ts'
+import { type OpenApi, routesOf } from '../workers/api/documentation/document.ts'
 import { type Command, canRun, EXAMPLES, readmeCommands, referenceCommands, run } from './api/commands.ts'
 import { lint } from './api/lint.ts'
 import { bringNamedItems, liveThroughDays } from './api/past.ts'
@@ -26,10 +27,10 @@ function report(name: string, problems: string[]): void {
 }
 
 const text = readFileSync(FILE, 'utf8')
-const document = JSON.parse(text) as HeldDocument
+const document = JSON.parse(text) as HeldDocument & OpenApi
 const { errors, warnings } = await lint(FILE, text)
 for (const warning of warnings) console.log(`warning ${warning}`)
-report(`${Object.keys(document.paths).length} paths by Redocly's recommended rules`, errors)
+report(`${routesOf(document).length} routes by Redocly's recommended rules`, errors)
 
 closeOnSignals()
 const folder = mkdtempSync(join(tmpdir(), 'uptrend-api-'))
@@ -55,23 +56,24 @@ const wrongWith = holderTo(document)
 const pattern = (path: string) =>
   new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '(?:[^?]+)')}$`)
 /** The most particular documented path that an address is of. */
-const pathOf = (address: string): string | undefined =>
-  Object.keys(document.paths)
-    .filter((path) => pattern(path).test(address.replace(/^\/api\/v1|\?.*$/g, '')))
+const pathOf = (method: string, address: string): string | undefined =>
+  routesOf(document)
+    .filter((one) => one.method === method && pattern(one.address).test(address.replace(/\?.*$/, '')))
+    .map(({ path }) => path)
     .sort((a, b) => b.replace(/\{\w+\}/g, '').length - a.replace(/\{\w+\}/g, '').length)[0]
 
 async function check(command: Command): Promise<void> {
   if (!canRun(command))
     return console.log(`skipped ${command.name}: "${command.needs.join(' ')}" does not work here`)
-  const { code, output } = await run(command, witness.url)
+  const { code, output } = await run(command, { UPTREND: witness.url, ADMIN_TOKEN: token })
   const seen = witness.seen()
   const problems =
     code === 0 && output.trim() !== '' ? [] : [`it ended with ${code}: ${output.slice(0, 800)}`]
   if (seen.length === 0) problems.push('it asked for nothing')
-  for (const { address, response } of seen) {
-    const path = pathOf(address)
+  for (const { method, address, response } of seen) {
+    const path = pathOf(method, address)
     if (response.status >= 400) problems.push(`${address} was answered with ${response.status}`)
-    const wrong = path === undefined ? 'is not documented' : await wrongWith(path, response)
+    const wrong = path === undefined ? 'is not documented' : await wrongWith(path, response, method)
     if (wrong !== null) problems.push(`${address}: ${wrong}`)
   }
   report(command.name, problems)

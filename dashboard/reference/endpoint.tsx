@@ -1,14 +1,12 @@
+import type { DocumentedRoute, OpenApi, PlacedRoute } from '../../workers/api/documentation/document.ts'
 import type { JsonSchema } from '../../workers/api/documentation/json-schema.ts'
-import type { DocumentedRoute, OpenApi } from '../../workers/api/documentation/openapi.ts'
 import { exampleCommand } from './example.ts'
 import { Fields } from './fields.tsx'
 import { Paragraphs, Prose } from './prose.tsx'
 import { schemaWords } from './schema-words.ts'
 
-export interface EndpointView {
-  path: string
-  route: DocumentedRoute
-  /** `csv` and `ndjson`, where there are such. */
+export interface EndpointView extends PlacedRoute {
+  /** `csv`, `ndjson` or `json`, where there are such beside it. */
   formats: string[]
 }
 
@@ -18,34 +16,45 @@ interface Content {
 }
 
 /** Everything about one endpoint. */
-export const Endpoint = ({ path, route, formats, document }: EndpointView & { document: OpenApi }) => {
+export const Endpoint = ({ document, ...view }: EndpointView & { document: OpenApi }) => {
+  const { method, address, route, formats } = view
   const { content } = (route.responses['200'] ?? {}) as { content?: Record<string, Content> }
-  const answer = content?.['application/json']
+  const [answer] = Object.values(content ?? {})
+  const body = (route.requestBody as { content: Record<string, Content> } | undefined)?.content[
+    'application/json'
+  ]
   return (
     <section class="endpoint" id={route.operationId}>
       <h3>
         <a href={`#${route.operationId}`}>{route.summary}</a>
       </h3>
       <p class="address">
-        <code>GET /api/v1{path}</code>
+        <code>
+          {method} {address}
+        </code>
         {formats.length === 0 ? null : (
           <span>{` also ${formats.map((one) => `.${one}`).join(' and ')}`}</span>
         )}
       </p>
       <Paragraphs text={route.description} />
-      {route.parameters.length === 0 ? (
+      {route.parameters.length > 0 ? (
+        <ParameterList route={route} />
+      ) : body === undefined ? (
         <p class="kind">It takes no parameters.</p>
       ) : (
-        <ParameterList route={route} />
+        <>
+          <p class="kind">It takes a body of JSON.</p>
+          <Fields schema={resolved(document, body.schema)} />
+        </>
       )}
       <details>
         <summary>Example and fields</summary>
         <pre tabindex={0}>
-          <code>{exampleCommand(path, route.parameters)}</code>
+          <code>{exampleCommand(view, body?.example)}</code>
         </pre>
         {answer?.example === undefined ? null : (
           <pre tabindex={0}>
-            <code>{JSON.stringify(answer.example, null, 2)}</code>
+            <code>{exampleText(answer.example)}</code>
           </pre>
         )}
         {answer === undefined ? null : <Fields schema={resolved(document, answer.schema)} />}
@@ -54,6 +63,9 @@ export const Endpoint = ({ path, route, formats, document }: EndpointView & { do
     </section>
   )
 }
+
+const exampleText = (example: unknown): string =>
+  typeof example === 'string' ? example : JSON.stringify(example, null, 2)
 
 const ParameterList = ({ route }: { route: DocumentedRoute }) => (
   <dl class="fields">

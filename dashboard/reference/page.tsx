@@ -1,4 +1,4 @@
-import type { OpenApi } from '../../workers/api/documentation/openapi.ts'
+import { type OpenApi, type PlacedRoute, routesOf } from '../../workers/api/documentation/document.ts'
 import { Endpoint, type EndpointView } from './endpoint.tsx'
 import { Paragraphs, Prose } from './prose.tsx'
 
@@ -30,7 +30,9 @@ export const ReferencePage = ({ document }: { document: OpenApi }) => {
       {document.tags.map(({ name, description }) => (
         <section>
           <h2>{name}</h2>
-          <p>{description}</p>
+          <p>
+            <Prose text={description} />
+          </p>
           {of(endpoints, name).map((view) => (
             <Endpoint {...view} document={document} />
           ))}
@@ -74,13 +76,16 @@ const Statuses = ({ document }: { document: OpenApi }) => {
 const of = (endpoints: EndpointView[], tag: string): EndpointView[] =>
   endpoints.filter(({ route }) => route.tags.includes(tag))
 
-function endpointsOf({ paths }: OpenApi): EndpointView[] {
-  const isFormat = /\.(?:csv|ndjson)$/
-  return Object.entries(paths)
-    .filter(([path]) => !isFormat.test(path))
-    .map(([path, { get }]) => ({
-      path,
-      route: get,
-      formats: ['csv', 'ndjson'].filter((format) => `${path}.${format}` in paths),
-    }))
+/** Routes that say the same in another format are named with the one that stands for them. */
+function endpointsOf(document: OpenApi): EndpointView[] {
+  const routes = routesOf(document)
+  const others = ({ address }: PlacedRoute) =>
+    ['csv', 'ndjson', 'json'].filter((format) => {
+      const other = format === 'json' ? address.replace(/\.xml$/, '.json') : `${address}.${format}`
+      return other !== address && routes.some((one) => one.address === other)
+    })
+  const isOther = ({ address }: PlacedRoute) =>
+    /\.(?:csv|ndjson)$/.test(address) ||
+    routes.some((one) => one.address !== address && one.address.replace(/\.xml$/, '.json') === address)
+  return routes.filter((one) => !isOther(one)).map((one) => ({ ...one, formats: others(one) }))
 }

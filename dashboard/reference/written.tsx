@@ -1,11 +1,10 @@
-import { openApiOf } from '../../workers/api/documentation/openapi.ts'
-import { allOperations } from '../../workers/api/operations.ts'
 import { Layout } from '../components/layout.tsx'
+import { wholeDocument } from './document.ts'
 import { ReferencePage } from './page.tsx'
 
 /** The documentation as files, by their path below the site's root: written when the Worker is built, served without it. */
 export function writtenReference(): Record<string, string> {
-  const document = openApiOf(allOperations)
+  const document = wholeDocument()
   const page = (
     <Layout
       title="JSON API · Uptrend"

@@ -28,10 +28,10 @@ export const readmeCommands = (): Command[] =>
       inShell(`README: ${line}`, line.replace(/'([^']*)'/g, '"$1"').replaceAll(LOCAL, '$UPTREND')),
     )
 
-/** The calls of the reference. */
+/** The calls of the reference; those of the deployer, which change data, at the end as they stand there. */
 export const referenceCommands = (page: string): Command[] =>
-  [...page.matchAll(/curl &quot;(\$UPTREND[^"]*?)&quot;/g)].map(([, address = '']) => {
-    const line = `curl -sS "${address.replaceAll('&amp;', '&')}"`
+  [...page.matchAll(/<code>curl ([^<]*)<\/code>/g)].map(([, asked = '']) => {
+    const line = `curl -sS ${asked.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')}`
     return inShell(`/docs: ${line}`, line)
   })
 
@@ -58,9 +58,9 @@ export const canRun = ({ needs: [program, ...parameters] }: Command): boolean =>
 /** Runs a command against a site; what it printed, or why it failed. */
 export async function run(
   { program, parameters }: Command,
-  site: string,
+  variables: Record<string, string>,
 ): Promise<{ code: number | null; output: string }> {
-  const child = spawn(program, parameters, { env: { ...process.env, UPTREND: site } })
+  const child = spawn(program, parameters, { env: { ...process.env, ...variables } })
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {

@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 
 /** A call that was made, and what came back. */
 export interface Exchange {
+  method: string
   /** Path and query, as they were asked for. */
   address: string
   response: Response
@@ -22,12 +24,22 @@ export async function startWitness(site: string): Promise<Witness> {
   const server = createServer(async (request, answer) => {
     try {
       const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
-        typeof value === 'string' && !['host', 'connection', 'accept-encoding'].includes(name)
+        typeof value === 'string' &&
+        !['host', 'connection', 'accept-encoding', 'content-length'].includes(name)
           ? [[name, value]]
           : [],
       )
-      const response = await fetch(site + request.url, { method: request.method ?? 'GET', headers })
-      exchanges.push({ address: request.url ?? '', response: response.clone() })
+      const sent = await buffer(request)
+      const response = await fetch(site + request.url, {
+        method: request.method ?? 'GET',
+        headers,
+        ...(sent.length === 0 ? {} : { body: sent }),
+      })
+      exchanges.push({
+        method: request.method ?? 'GET',
+        address: request.url ?? '',
+        response: response.clone(),
+      })
       const body = Buffer.from(await response.arrayBuffer())
       const told = [...response.headers].filter(
         ([name]) => !/^(?:content-(?:encoding|length)|transfer-encoding|connection|keep-alive)$/.test(name),

@@ -5,12 +5,12 @@ type Json = any
 
 /** The parts of an OpenAPI document that answers are held to. */
 export interface HeldDocument {
-  paths: Record<string, { get: { responses: Record<string, unknown> } }>
+  paths: Record<string, Partial<Record<'get' | 'post', { responses: Record<string, unknown> }>>>
   components: Record<string, Json>
 }
 
 /** Says what is wrong with an answer, by the document: its status, its type, its shape; `null` when nothing is. */
-export type Holder = (path: string, response: Response) => Promise<string | null>
+export type Holder = (path: string, response: Response, method?: string) => Promise<string | null>
 
 export function holderTo({ paths, components }: HeldDocument): Holder {
   const validators = new Map<unknown, Validator>()
@@ -22,8 +22,8 @@ export function holderTo({ paths, components }: HeldDocument): Holder {
   }
   const lineSchemas = new Map<string, Json>()
 
-  return async (path, response) => {
-    const documented = paths[path]?.get.responses[response.status] as Json
+  return async (path, response, method = 'GET') => {
+    const documented = paths[path]?.[method === 'POST' ? 'post' : 'get']?.responses[response.status] as Json
     if (documented === undefined) return `${response.status} is not documented`
     const answer =
       documented.$ref === undefined ? documented : components.responses?.[documented.$ref.split('/').at(-1)]
@@ -35,6 +35,7 @@ export function holderTo({ paths, components }: HeldDocument): Holder {
     for (const name of Object.keys(answer.headers ?? {}))
       if (name !== 'Link' && !response.headers.has(name) && !name.startsWith('RateLimit'))
         return `${name} is missing`
+    if (type === 'application/atom+xml') return text.startsWith('<?xml') ? null : 'this is no XML'
     if (type === 'text/csv') return wrongCsv(text, media.schema['x-columns'])
     if (type === 'application/x-ndjson') {
       lineSchemas.set(path, lineSchemas.get(path) ?? media.schema['x-line'] ?? {})

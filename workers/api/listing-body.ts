@@ -21,7 +21,7 @@ const MOST_ITEMS = 200
 // What a row lacks is no reason to refuse the others: each is checked on its own, later.
 const item = v.looseObject({}, 'is not an object')
 
-const body = v.strictObject(
+export const listingBody = v.strictObject(
   {
     source,
     day,
@@ -42,7 +42,7 @@ const body = v.strictObject(
  * @throws {Problem} 400 naming each bad field, 413 when it is too large
  */
 export async function parseListing(request: Request, now: Moment): Promise<BroughtListing> {
-  const { source, day, observed_at, way, items, more } = await checkedBody(body, request)
+  const { source, day, observed_at, way, items, more } = await checkedBody(listingBody, request)
   // A look from the future would be the newest one until then, and a future day the newest listing.
   if (observed_at > now) throw badParameters([{ parameter: 'observed_at', message: 'lies in the future' }])
   if (observed_at < startOf(day))

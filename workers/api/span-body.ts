@@ -7,7 +7,7 @@ import { day, source } from './parameters.ts'
 
 const MOST_DAYS = 366
 
-const body = v.strictObject({ source, from: day, to: day }, objectMessage)
+export const spanBody = v.strictObject({ source, from: day, to: day }, objectMessage)
 
 /**
  * The body of `POST /api/v1/admin/seen`: a source and a span of days, both ends included.
@@ -15,7 +15,7 @@ const body = v.strictObject({ source, from: day, to: day }, objectMessage)
  * @throws {Problem} 400
  */
 export async function parseSpan(request: Request): Promise<{ source: SourceId; from: Day; to: Day }> {
-  const span = await checkedBody(body, request)
+  const span = await checkedBody(spanBody, request)
   refuseBackwards(span.from, span.to)
   refuseMoreThan(MOST_DAYS, span)
   return span

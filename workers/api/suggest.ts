@@ -1,3 +1,5 @@
+import { notFound, type Problem } from './problem.ts'
+
 /** The candidate nearest to what was written, when it is near enough to be what was meant. */
 export function suggestion(written: string, candidates: readonly string[]): string | null {
   let best: string | null = null
@@ -16,6 +18,17 @@ export const didYouMean = (written: string, candidates: readonly string[]): stri
   const nearest = suggestion(written, candidates)
   return nearest === null ? '' : `; did you mean "${nearest}"?`
 }
+
+/** There is no such topic: 404, naming the nearest. */
+export const noSuchTopic = (id: string, topics: readonly { id: string }[]): Problem =>
+  notFound(
+    `There is no topic "${id.slice(0, 60)}"${
+      didYouMean(
+        id,
+        topics.map((topic) => topic.id),
+      ) || '.'
+    }`,
+  )
 
 /** Levenshtein distance, one row at a time. */
 function editDistance(a: string, b: string): number {

@@ -3,7 +3,7 @@ import type { Moment } from '../types.ts'
 import { checkedBody, moment, objectMessage } from './json-body.ts'
 import { badParameters } from './problem.ts'
 
-const body = v.strictObject({ at: v.optional(moment) }, objectMessage)
+export const tickBody = v.strictObject({ at: v.optional(moment) }, objectMessage)
 
 /**
  * The body of `POST /api/v1/admin/tick`: nothing, or `{ "at": TIME }` to tick as if it were an earlier time.
@@ -11,7 +11,7 @@ const body = v.strictObject({ at: v.optional(moment) }, objectMessage)
  * @throws {Problem} 400
  */
 export async function parseTickTime(request: Request, now: Moment): Promise<Moment> {
-  const { at = now } = await checkedBody(body, request, {})
+  const { at = now } = await checkedBody(tickBody, request, {})
   if (at > now) throw badParameters([{ parameter: 'at', message: 'lies in the future' }])
   return at
 }

@@ -1,3 +1,4 @@
+import { noSuchTopic } from '../api/suggest.ts'
 import { addDays, dayOf } from '../days.ts'
 import { sourceById } from '../sources/index.ts'
 import { publicId } from '../sources/public-id.ts'
@@ -10,17 +11,21 @@ import { type Entry, type Feed, permanentId } from './feed.ts'
 const DAYS = 28
 const ITEMS = 50
 
-/** The newest items of a topic, of the last 28 days; `null` when there is no such topic. */
+/**
+ * The newest items of a topic, of the last 28 days.
+ *
+ * @throws {Problem} 404 when there is no such topic
+ */
 export async function topicFeed(
   db: D1Database,
   id: string,
   sources: readonly SourceId[],
   minUpvotes: number,
   now: Moment,
-): Promise<Feed | null> {
+): Promise<Feed> {
   const { served, taxonomy } = await servedTopics(db)
   const topic = taxonomy.topics.find((one) => one.id === id)
-  if (topic === undefined) return null
+  if (topic === undefined) throw noSuchTopic(id, taxonomy.topics)
   const since = addDays(dayOf(now), 1 - DAYS)
   const rows =
     served === null ? [] : await newestOfTopic(db, served.id, sources, id, since, minUpvotes, ITEMS)

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
-import type { DocumentedRoute, OpenApi } from '../../../workers/api/documentation/openapi.ts'
+import { type OpenApi, type PlacedRoute, routesOf } from '../../../workers/api/documentation/document.ts'
 import { type Known, unknownNames, valuesFor } from './values.ts'
 
 export interface AskedQuestion {
-  /** The documented path that was filled in. */
+  /** The documented path. */
   path: string
+  /** What it was filled in to. */
   address: string
   method: 'GET' | 'HEAD' | 'OPTIONS'
   /** A tag to send along; `same` is the one that the answer itself had. */
@@ -12,15 +13,15 @@ export interface AskedQuestion {
 }
 
 /** Questions to every documented path, mostly right and sometimes wrong in every way. */
-export function questions({ paths }: OpenApi, known: Known): fc.Arbitrary<AskedQuestion> {
-  return fc.constantFrom(...Object.entries(paths)).chain(([path, { get }]) => questionTo(path, get, known))
+export function questions(document: OpenApi, known: Known): fc.Arbitrary<AskedQuestion> {
+  const routes = routesOf(document).filter(({ method }) => method === 'GET')
+  return fc.constantFrom(...routes).chain((route) => questionTo(route, known))
 }
 
 type Pair = [name: string, value: string]
 
 function questionTo(
-  path: string,
-  { parameters }: DocumentedRoute,
+  { path, address: pattern, route: { parameters } }: PlacedRoute,
   known: Known,
 ): fc.Arbitrary<AskedQuestion> {
   const inPath = parameters.filter((one) => one.in === 'path')
@@ -28,7 +29,10 @@ function questionTo(
   const filled = fc
     .tuple(...inPath.map((one) => valuesFor({ ...one, name: `${path} ${one.name}` }, known)))
     .map((values) =>
-      inPath.reduce((text, { name }, i) => text.replace(`{${name}}`, () => segment(values[i] ?? '')), path),
+      inPath.reduce(
+        (text, { name }, i) => text.replace(`{${name}}`, () => segment(values[i] ?? '')),
+        pattern,
+      ),
     )
   const given = fc
     .tuple(

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import { wholeDocument } from '../../../dashboard/reference/document.ts'
 import { writtenReference } from '../../../dashboard/reference/written.tsx'
-import { openApiOf } from '../../../workers/api/documentation/openapi.ts'
+import { routesOf } from '../../../workers/api/documentation/document.ts'
 import { allOperations } from '../../../workers/api/operations.ts'
 
 const files = writtenReference()
 const page = files['docs.html'] ?? ''
-const document = openApiOf(allOperations)
+const document = wholeDocument()
 
 test('the document that is served is what the operations say of themselves', () => {
   expect(JSON.parse(files['api/v1/openapi.json'] ?? '')).toEqual(JSON.parse(JSON.stringify(document)))
@@ -21,7 +22,11 @@ test('the reference has every endpoint with its parameters, once', () => {
   expect(new Set(ids).size).toBe(ids.length)
   const anchors = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id = '']) => id)
   expect(anchors.filter((id) => !ids.includes(id))).toEqual([])
-  for (const { name } of Object.values(document.paths).flatMap(({ get }) => get.parameters))
+  for (const { address, method } of routesOf(document).filter(
+    ({ address }) => !/\.(?:csv|ndjson|json)$/.test(address),
+  ))
+    expect(page).toContain(`${method} ${address}</code>`)
+  for (const { name } of routesOf(document).flatMap(({ route }) => route.parameters))
     expect(page).toContain(`<dt><code>${name}</code>`)
 })
 
@@ -35,6 +40,9 @@ test('it loads nothing from elsewhere and runs nothing of its own', () => {
 })
 
 test('each example can be pasted: what it asks is documented', () => {
-  const commands = [...page.matchAll(/curl &quot;\$UPTREND\/api\/v1([^&?]+)(?:\?(.*?))?&quot;/g)]
-  expect(commands).toHaveLength(allOperations.length)
+  const commands = [
+    ...page.matchAll(/<code>curl [^\n]*?&quot;\$UPTREND(\/[^&?]+)(?:\?(.*?))?&quot;<\/code>/g),
+  ]
+  const formats = /\.(?:csv|ndjson)$|^\/feeds\/.*\.json$/
+  expect(commands).toHaveLength(routesOf(document).filter(({ address }) => !formats.test(address)).length)
 })

@@ -4,10 +4,9 @@ import type { Operation } from '../operation.ts'
 import { commonMeta } from '../resources/fields.ts'
 import { type Documented, resources } from '../resources/index.ts'
 import { problem, problemExample } from '../resources/problem.ts'
+import type { Components } from './document.ts'
 import { type JsonSchema, jsonSchema } from './json-schema.ts'
 import { answerName } from './responses.ts'
-
-type Components = Record<string, Record<string, unknown>>
 
 /** What the paths refer to. */
 export function componentsOf(operations: readonly Operation[]): Components {
@@ -90,7 +89,7 @@ const RESPONSES = {
   NotFound: problemAnswer('There is nothing with this id.', {
     title: 'Not found',
     status: 404,
-    detail: 'There is no topic "rga"; did you mean "rag"?.',
+    detail: 'There is no topic "rga"; did you mean "rag"?',
   }),
   TooManyRequests: problemAnswer(
     'The limit is used up.',

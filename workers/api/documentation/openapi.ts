@@ -2,36 +2,17 @@ import type { Format } from '../answer.ts'
 import type { Operation } from '../operation.ts'
 import { type Documented, resources } from '../resources/index.ts'
 import { componentsOf } from './components.ts'
+import type { Components, DocumentedRoute, OpenApi, Part, PathItem } from './document.ts'
 import { INTRODUCTION, TAGS, tagOf } from './introduction.ts'
-import { type Parameter, parametersOf } from './parameters.ts'
+import { parametersOf } from './parameters.ts'
 import { limitOf, responsesOf } from './responses.ts'
-
-/** One way of asking an operation: its path in one format. */
-export interface DocumentedRoute {
-  operationId: string
-  summary: string
-  description: string
-  tags: string[]
-  parameters: Parameter[]
-  responses: Record<string, unknown>
-}
-
-export interface OpenApi {
-  openapi: '3.1.1'
-  info: Record<string, unknown>
-  servers: { url: string; description: string }[]
-  security: never[]
-  tags: { name: string; description: string }[]
-  paths: Record<string, { get: DocumentedRoute }>
-  components: Record<string, Record<string, unknown>>
-}
 
 /** What is documented of each endpoint's answers; an endpoint may come before its documentation. */
 export const documentedOf = (path: string): Documented | undefined =>
   (resources as Record<string, Documented>)[path]
 
-/** The OpenAPI 3.1 document of these operations, written from what they say of themselves. */
-export function openApiOf(operations: readonly Operation[]): OpenApi {
+/** The OpenAPI 3.1 document of these operations, written from what they say of themselves, and of what else there is. */
+export function openApiOf(operations: readonly Operation[], parts: readonly Part[] = []): OpenApi {
   return {
     openapi: '3.1.1',
     info: {
@@ -43,13 +24,21 @@ export function openApiOf(operations: readonly Operation[]): OpenApi {
     },
     servers: [{ url: '/api/v1', description: 'This deployment.' }],
     security: [],
-    tags: TAGS,
-    paths: Object.fromEntries(operations.flatMap(pathsOf)),
-    components: componentsOf(operations),
+    tags: [...TAGS, ...parts.map(({ tag }) => tag)],
+    paths: Object.assign(
+      Object.fromEntries(operations.flatMap(pathsOf)),
+      ...parts.map(({ paths }) => paths),
+    ) as OpenApi['paths'],
+    components: parts.map(({ components }) => components).reduce(joined, componentsOf(operations)),
   }
 }
 
-function pathsOf(definition: Operation): [string, { get: DocumentedRoute }][] {
+const joined = (all: Components, more: Components): Components => ({
+  ...all,
+  ...Object.fromEntries(Object.entries(more).map(([kind, own]) => [kind, { ...all[kind], ...own }])),
+})
+
+function pathsOf(definition: Operation): [string, PathItem][] {
   const formats: Format[] = definition.columns === undefined ? ['json'] : ['json', 'csv', 'ndjson']
   return formats.map((format) => [
     format === 'json' ? definition.path : `${definition.path}.${format}`,

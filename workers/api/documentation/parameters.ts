@@ -13,7 +13,7 @@ export interface Parameter {
 }
 
 /** The parameters of an operation: those of its path, then those of its query. */
-export function parametersOf({ path, query }: Operation): Parameter[] {
+export function parametersOf({ path, query }: Pick<Operation, 'path' | 'query'>): Parameter[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) =>
     parameter(path, name, 'path', v.string()),
   )
@@ -28,7 +28,7 @@ export function parametersOf({ path, query }: Operation): Parameter[] {
 function parameter(path: string, name: string, place: 'query' | 'path', schema: v.GenericSchema): Parameter {
   const { description = '', example } = wordsOf(path, name) ?? {}
   const inner = isOptional(schema) ? schema.wrapped : schema
-  const written = writtenSchema(inner)
+  const written = jsonSchema(inner)
   const byDefault = isOptional(schema) ? v.getDefault(schema) : undefined
   return {
     name,
@@ -47,9 +47,3 @@ function parameter(path: string, name: string, place: 'query' | 'path', schema: 
 
 const isOptional = (schema: v.GenericSchema): schema is v.OptionalSchema<v.GenericSchema, unknown> =>
   schema.type === 'optional'
-
-/** What a schema says of itself in its metadata, because text is checked there by our own functions, or else its shape. */
-function writtenSchema(schema: v.GenericSchema): JsonSchema {
-  const { schema: own } = v.getMetadata(schema) as { schema?: JsonSchema }
-  return own ?? jsonSchema(schema)
-}

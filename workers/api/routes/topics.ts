@@ -6,9 +6,8 @@ import type { Ranking, TopicState } from '../../trends/calls.ts'
 import { type PresentedTrend, presentTrend, scoreOf, TREND_COLUMNS } from '../../trends/present-topic.ts'
 import { operation } from '../operation.ts'
 import { source, text } from '../parameters.ts'
-import { notFound } from '../problem.ts'
 import { refuseUnknownGroup, servedTopics } from '../served-topics.ts'
-import { didYouMean } from '../suggest.ts'
+import { noSuchTopic } from '../suggest.ts'
 
 export const topics = operation({
   path: '/topics',
@@ -47,10 +46,7 @@ export const topic = operation({
   async handle({ path, env }) {
     const { served, taxonomy } = await servedTopics(env.DB)
     const found = taxonomy.topics.find(({ id }) => id === path.id)
-    if (found === undefined)
-      throw notFound(
-        `There is no topic "${path.id?.slice(0, 60)}"${nearest(path.id ?? '', taxonomy.topics)}.`,
-      )
+    if (found === undefined) throw noSuchTopic(path.id ?? '', taxonomy.topics)
     const rows =
       served === null
         ? []
@@ -72,12 +68,6 @@ export const topic = operation({
     }
   },
 })
-
-const nearest = (id: string, all: readonly Topic[]): string =>
-  didYouMean(
-    id,
-    all.map((topic) => topic.id),
-  )
 
 const definition = ({ id, name, group, aliases, exact, titleOnly, broad }: Topic) => ({
   id,
