@@ -74,6 +74,10 @@ const PLACES: Place[] = [
     packages: ['hono', 'hono/cors', 'hono/factory', 'hono/secure-headers', 'valibot'],
   },
   {
+    at: 'workers/feeds/documentation.ts',
+    may: ['workers/api/documentation/', 'workers/feeds/question.ts'],
+  },
+  {
     at: 'workers/feeds/',
     may: [
       ...PURE,
@@ -122,7 +126,12 @@ const PLACES: Place[] = [
   // Written when the Worker is built, and no part of it.
   {
     at: 'dashboard/reference/',
-    may: ['workers/api/documentation/', 'workers/api/operations.ts', 'dashboard/components/'],
+    may: [
+      'workers/api/documentation/',
+      'workers/api/operations.ts',
+      'workers/feeds/documentation.ts',
+      'dashboard/components/',
+    ],
     packages: ['hono/jsx'],
   },
   {
@@ -147,7 +156,7 @@ const PLACES: Place[] = [
   // Scripts run on a person's machine and reach the Worker over HTTP.
   {
     at: 'scripts/api',
-    may: ['scripts/', 'test/openapi/', 'test/sandbox/', ...WORDS],
+    may: ['scripts/', 'test/openapi/', 'test/sandbox/', 'workers/api/documentation/document.ts', ...WORDS],
     packages: ['@redocly/openapi-core'],
   },
   { at: 'scripts/backtest/', may: ['workers/trends/', ...WORDS], packages: ['vega', 'vega-lite'] },
