@@ -24,6 +24,7 @@ export const topicQuery = v.strictObject({
   interval: v.optional(oneOf(INTERVALS)),
   embed,
 })
+export const previewQuery = v.strictObject({ source: v.optional(source, DEFAULT_SOURCE) })
 export const compareQuery = v.strictObject({
   topics: v.optional(text(400)),
   add: v.optional(text(80)),

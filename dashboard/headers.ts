@@ -42,7 +42,12 @@ const ofImages = secureHeaders({
 })
 
 /** What keeps a page safe: it is never framed, unless it is an embed. */
-export const headers: MiddlewareHandler<AppEnv> = (context, next) => {
-  if (context.req.path.endsWith('.svg')) return ofImages(context, next)
-  return (isEmbed(context) ? ofEmbeds : ofPages)(context, next)
+export const headers: MiddlewareHandler<AppEnv> = async (context, next) => {
+  await next()
+  await headersFor(context)(context, async () => {})
+}
+
+function headersFor(context: Context<AppEnv>): MiddlewareHandler {
+  if (isEmbed(context)) return ofEmbeds
+  return context.res.headers.get('content-type')?.startsWith('image/') ? ofImages : ofPages
 }

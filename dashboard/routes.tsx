@@ -4,6 +4,7 @@ import { Problem } from '../workers/api/problem.ts'
 import { isDay } from '../workers/days.ts'
 import { asked, overviewQuery, topicQuery, topicsQuery } from './asked.ts'
 import { mountComparing } from './compare-routes.tsx'
+import { address } from './components/source-switch.tsx'
 import { headers, isEmbed } from './headers.ts'
 import { mountItems } from './item-routes.tsx'
 import { loadHealth } from './load-health.ts'
@@ -22,9 +23,10 @@ import { OverviewPage } from './pages/overview.tsx'
 import { VolumeChart, volumeTitle } from './pages/overview-volume.tsx'
 import { RunPage } from './pages/run.tsx'
 import { TopicPage } from './pages/topic.tsx'
-import { TopicChart } from './pages/topic-chart.tsx'
+import { previewOf, TopicChart } from './pages/topic-chart.tsx'
 import { TopicsPage } from './pages/topics.tsx'
 import { TroublePage } from './pages/trouble.tsx'
+import { mountPreviews } from './preview-routes.ts'
 
 /** The pages, to be mounted at `/`. */
 export const pages = new Hono<AppEnv>()
@@ -62,7 +64,8 @@ pages.get('/topics', async (context) => {
 })
 
 pages.get('/topics/:id', async (context) => {
-  const view = await loadTopic(context.env, context.req.param('id'), asked(topicQuery, context))
+  const parts = isEmbed(context) ? 'chart' : 'all'
+  const view = await loadTopic(context.env, context.req.param('id'), asked(topicQuery, context), parts)
   const name = view.topic.name
   if (isEmbed(context))
     return embed(context, { title: name, sources: [view.source] }, <TopicChart {...view} />)
@@ -70,9 +73,13 @@ pages.get('/topics/:id', async (context) => {
     context,
     {
       title: `${name} · Uptrend`,
-      description: view.trend === null ? `${name} over time.` : `${name}. ${view.trend.sentence}.`,
+      description: `${name}. ${previewOf(view).sentence}`,
       at: 'topics',
       charts: true,
+      preview: {
+        path: address(`/topics/${view.topic.id}/preview.svg`, { source: view.source.id }),
+        alt: `${name} in ${view.source.name} over the last year. ${previewOf(view).sentence}`,
+      },
     },
     <TopicPage {...view} />,
   )
@@ -94,6 +101,7 @@ pages.get('/listings', async (context) => {
   )
 })
 
+mountPreviews(pages)
 mountItems(pages)
 
 pages.get('/items/:id{.+}', async (context) => {

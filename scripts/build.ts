@@ -17,11 +17,16 @@ const ENTRIES = {
   style: 'dashboard/style.css',
 }
 
+// Embeds may stand in a frame without an origin of its own, in which scripts are asked for as from elsewhere.
 const HEADERS = `/assets/*
   Cache-Control: public, max-age=31536000, immutable
   X-Content-Type-Options: nosniff
+  Access-Control-Allow-Origin: *
 /favicon.svg
   Cache-Control: public, max-age=86400
+/preview.png
+  Cache-Control: public, max-age=86400
+  Cross-Origin-Resource-Policy: cross-origin
 /docs
   Cache-Control: public, max-age=600
   Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'
@@ -59,7 +64,8 @@ for (const [name, entry] of Object.entries(ENTRIES)) {
   manifest[name] = `/assets/${name}.${hash}.${extension}`
   output.write(manifest[name], contents)
 }
-output.write('favicon.svg', readFileSync('dashboard/favicon.svg'))
+for (const file of ['favicon.svg', 'preview.png', 'robots.txt'])
+  output.write(file, readFileSync(`dashboard/${file}`))
 output.write('_headers', HEADERS)
 outputTo('dist').write('manifest.json', `${JSON.stringify(manifest)}\n`)
 for (const [path, text] of Object.entries(await referenceFiles())) output.write(path, text)

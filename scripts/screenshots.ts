@@ -1,10 +1,12 @@
 /**
  * Takes the pictures in `docs/` of a Uptrend that runs on sample data (`npm start -- --sample`): every view in light
- * at 1280 px, the overview and a topic also in dark and at 390 px.
+ * at 1280 px, the overview and a topic also in dark and at 390 px; and, as PNG, the picture of links to Uptrend.
  *
  *   npm run screenshots [-- --url http://localhost:8787]
  */
 import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
 import { answer } from './local/answer.ts'
@@ -62,6 +64,15 @@ async function take(browser: Browser, path: string, file: string, { width, schem
   console.log(file)
 }
 
+/** Drawn beforehand: where links are shown SVG is not. */
+async function takePreview(browser: Browser): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 630 } })
+  await page.goto(pathToFileURL(resolve('dashboard/preview.svg')).href)
+  await page.screenshot({ path: 'dashboard/preview.png' })
+  await page.close()
+  console.log('dashboard/preview.png')
+}
+
 const executablePath = findChromium()
 if (executablePath === null) {
   console.error('No Chromium was found: install one, or say where it is with CHROMIUM')
@@ -70,6 +81,7 @@ if (executablePath === null) {
 mkdirSync(FOLDER, { recursive: true })
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
 try {
+  await takePreview(browser)
   for (const [name, path, looks] of await views())
     for (const look of looks) await take(browser, path, `${FOLDER}/${name}${look.name}.png`, look)
 } finally {

@@ -27,6 +27,7 @@ export const EmbedLayout = ({ title, from, asOf, address, sample, children }: Em
       <meta name="robots" content="noindex" />
       <meta name="color-scheme" content="light dark" />
       <link rel="canonical" href={address} />
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       {/* No other page of ours may be shown in a frame. */}
       <base target="_blank" />
       <link rel="stylesheet" href={manifest.style} />

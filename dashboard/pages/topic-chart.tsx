@@ -1,3 +1,4 @@
+import type { PreviewView } from '../components/preview-svg.ts'
 import { SeriesFigure } from '../components/series-figure.tsx'
 import { seriesSentence } from '../components/series-sentence.ts'
 import { address } from '../components/source-switch.tsx'
@@ -26,6 +27,21 @@ export const TopicChart = (view: TopicView) => {
     </p>
   )
 }
+
+/** What its picture says. */
+export const previewOf = ({
+  topic,
+  trend,
+  chart,
+  source,
+  today,
+}: TopicView): Omit<PreviewView, 'sample'> => ({
+  name: topic.name,
+  sentence: trend === null ? `Not seen in ${source.name} yet.` : `${trend.sentence}.`,
+  source: source.name,
+  today,
+  chart: chart === null || chart.periods.length === 0 ? null : chart,
+})
 
 /** The same numbers as data. */
 const DataLinks = ({ topic, source, choice }: TopicView) => {

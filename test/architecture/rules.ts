@@ -144,6 +144,8 @@ const PLACES: Place[] = [
       // A page refuses what an endpoint refuses, in the same words.
       'workers/api/parameters.ts',
       'workers/api/suggest.ts',
+      // A picture is tagged and kept as an answer is.
+      'workers/api/answer.ts',
       // The page of items is the API's answer to the same question.
       'workers/api/routes/items.ts',
       'workers/api/problem.ts',
