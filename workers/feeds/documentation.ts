@@ -1,7 +1,7 @@
 import type { DocumentedRoute, Part, PathItem } from '../api/documentation/document.ts'
 import { type ParameterWords, wordsOf } from '../api/documentation/parameter-words.ts'
 import { parametersOf } from '../api/documentation/parameters.ts'
-import { feedQuery } from './question.ts'
+import { digestFeedQuery, feedQuery } from './question.ts'
 
 /** What is documented of the feeds. Written when the Worker is built, and no part of it. */
 
@@ -10,7 +10,7 @@ interface DocumentedFeed {
   id: string
   summary: string
   description: string
-  query: typeof feedQuery
+  query: typeof feedQuery | typeof digestFeedQuery
   /** What its `min_upvotes` are, where they are not an item's. */
   words?: Record<string, ParameterWords>
 }
@@ -37,6 +37,14 @@ const FEEDS: DocumentedFeed[] = [
         example: 10,
       },
     },
+  },
+  {
+    path: '/feeds/digest',
+    id: 'feed_digest',
+    summary: 'Digests of days, or of weeks',
+    description: 'An entry for each day, or week, that is over: what is rising, and what was most upvoted.',
+    query: digestFeedQuery,
+    words: { period: { description: 'Digests of days, or of weeks.', example: 'week' } },
   },
   {
     path: '/feeds/topics/{id}',
