@@ -3,7 +3,7 @@ export const INTRODUCTION = `Trending listings, watched: every upvote as it was 
 
 **Answers** are \`{ "data": …, "meta": … }\`. \`meta.as_of\` is when a listing was last seen that the answer can contain, \`meta.version\` the number of the state of the data. Times are ISO 8601 in UTC, days \`2025-06-10\`, weeks \`2025-W24\`. Ids are text and permanent. A time without data is an empty list or a gap with its reason, never a zero and never an error.
 
-**Formats.** Lists and series also come as \`.csv\` and \`.ndjson\`, at the same address with the same parameters. Cloudflare compresses JSON on its way (`Accept-Encoding`); CSV, ndjson and feeds it sends as they are, since the Worker would have to do it in the little time it has.
+**Formats.** Lists and series also come as \`.csv\` and \`.ndjson\`, at the same address with the same parameters. Cloudflare compresses JSON on its way (\`Accept-Encoding\`); CSV, ndjson and feeds it sends as they are, since the Worker would have to do it in the little time it has.
 
 **Paging.** \`limit\` sets how many rows there are at most; \`meta.next\`, and the header \`Link\`, lead to the next page. Pages stay true while new data comes in.
 
