@@ -88,6 +88,8 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
           pointRadius: ({ parsed }: ScriptableContext<'line'>) =>
             observed.has(parsed?.x ?? Number.NaN) ? radius : 0,
           pointHitRadius: 12,
+          // The first and the last point stand on the edges: they are drawn whole.
+          clip: 6,
         },
       ],
     },

@@ -3,11 +3,14 @@ import type { AppearanceRow, ItemRow } from '../../workers/store/items.ts'
 import { Fact } from '../components/fact.tsx'
 import { authorWords } from '../components/listing-table.tsx'
 import { count, dateAndTime, shortDate } from '../words.ts'
+import { type ItemTopic, ItemTopics } from './item-topics.tsx'
 import { heatWords, UpvoteFigure, type VotesView, velocityWords } from './item-votes.tsx'
 
 export interface ItemView extends VotesView {
   item: ItemRow
   appearances: AppearanceRow[]
+  /** What it is about; `null` as long as it waits to be read. */
+  topics: ItemTopic[] | null
 }
 
 /** One item: what it is, and how its votes came. */
@@ -35,6 +38,7 @@ export const ItemPage = (view: ItemView) => {
         <Fact name="listed on" value={listedOn(appearances)} />
       </dl>
       <UpvoteFigure {...view} />
+      <ItemTopics {...view} />
       {item.summary === null ? null : <p class="summary">{item.summary}</p>}
       <p class="links">
         {url === null ? null : <a href={url}>Open on {source.name}</a>}

@@ -16,9 +16,9 @@ interface Rejected {
 }
 
 const MEANING: Record<RunStatus, string> = {
-  ok: 'The listing was read, and something had changed.',
-  unchanged: 'The listing was read, and nothing had changed.',
-  failed: 'The listing could not be read; nothing was changed.',
+  ok: 'It was read, and something had changed.',
+  unchanged: 'It was read, and nothing had changed.',
+  failed: 'It could not be read; nothing was changed.',
   quarantined: 'There was an answer, but one that can not be trusted; nothing of it was kept.',
 }
 
@@ -34,8 +34,8 @@ export const RunPage = ({ source, run }: RunView) => {
         Run {run.id} <span class={`status ${run.status}`}>{run.status}</span>
       </h1>
       <p>
-        {MEANING[run.status]} An attempt to collect the listing of{' '}
-        <a href={`/listings?day=${run.day}`}>{longDay(run.day)}</a>, {dateAndTime(run.scheduled_at)}.
+        On {dateAndTime(run.scheduled_at)}, the listing of{' '}
+        <a href={`/listings?day=${run.day}`}>{longDay(run.day)}</a> was asked for. {MEANING[run.status]}
       </p>
       {run.error === null ? null : <p class="trouble">{run.error}</p>}
       <dl class="facts">

@@ -55,7 +55,7 @@ export const TopicOrganizations = ({ topic, source, behind }: TopicView) => {
       </ol>
       {more <= 0 ? null : (
         <p class="more">
-          {count(more)} more with {count(named.at(MOST_SHOWN)?.items ?? 0)} or fewer each
+          {count(more)} more, with at most {count(named.at(MOST_SHOWN)?.items ?? 0)} each
         </p>
       )}
     </section>

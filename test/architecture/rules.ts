@@ -146,6 +146,8 @@ const PLACES: Place[] = [
       'workers/api/suggest.ts',
       // A picture is tagged and kept as an answer is.
       'workers/api/answer.ts',
+      // What shows a topic in an item's texts is found in one way.
+      'workers/api/topics-of-item.ts',
       // The page of items is the API's answer to the same question.
       'workers/api/routes/items.ts',
       'workers/api/problem.ts',

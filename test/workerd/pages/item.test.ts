@@ -5,6 +5,7 @@ import { chartOn, open } from '../helpers/page.ts'
 import { barePaper, paper, repository } from '../helpers/rows.ts'
 import { see } from '../helpers/seeing.ts'
 import { hour, PAPERS, REPOSITORIES } from '../helpers/times.ts'
+import { begin, tagAll } from '../helpers/trends.ts'
 
 const PATH = `/items/${PAPERS}:2506.00001`
 
@@ -45,6 +46,30 @@ describe('an item', () => {
       '2025-06-10, place 3',
     ])
     expect(await page.texts('p.summary')).toEqual(['What paper 1 is about.'])
+  })
+
+  test('waits for its topics, has none, or has them with the words that show them', async () => {
+    expect((await (await open(PATH)).texts('.matched'))[0]).toContain('Its texts are read within minutes')
+    await see(hour(2), [
+      paper(2, 1, {
+        title: 'Retrieval-augmented <i>generation</i>',
+        summary: 'RAG, and RAG again; scaling laws.',
+      }),
+    ])
+    await tagAll(await begin())
+    expect((await (await open(PATH)).texts('.matched .empty'))[0]).toContain("None of the topics' words")
+    const page = await open(`/items/${PAPERS}:2506.00002`)
+    const { body } = await api(`/items/${PAPERS}:2506.00002`)
+    expect(await page.attributes('.matched a', 'href')).toEqual(
+      body.data.topics.map(({ topic }: { topic: string }) => `/topics/${topic}`),
+    )
+    expect(await page.texts('.matched li')).toEqual([
+      expect.stringMatching(
+        /^Retrieval-augmented generation what it is about“Retrieval-augmented” in the title; .*“RAG”, 2 times in the abstract/,
+      ),
+      'Scaling laws mentioned“scaling laws” in the abstract',
+    ])
+    expect(page.html).not.toContain('<i>')
   })
 
   test('tells its curve in a sentence, as a table and as data for the chart', async () => {

@@ -16,8 +16,10 @@ test('a run says what it was, what came of it, and leads to its listing and its 
   expect(page.status).toBe(200)
   expect((await page.texts('h1'))[0]).toMatch(/^Run 1 failed$/)
   expect(await page.texts('.trouble')).toEqual(['the site answered <b>503</b>'])
-  expect((await page.texts('article > p'))[1]).toContain('The listing could not be read')
-  expect((await page.texts('article > p'))[1]).toContain('Tuesday, 10 June 2025, 10 Jun 2025, 02:00 UTC')
+  expect((await page.texts('article > p'))[1]).toContain('It could not be read')
+  expect((await page.texts('article > p'))[1]).toContain(
+    'On 10 Jun 2025, 02:00 UTC, the listing of Tuesday, 10 June 2025 was asked for.',
+  )
   expect(await page.texts('section li')).toEqual(['Row 3, 2506.<i>: title: is missing'])
   expect(page.html).not.toContain('<i>')
   const links = (await page.attributes('article a', 'href')).map((href) => href ?? '')
