@@ -3,6 +3,7 @@ import type { RequestEnv } from '../workers/api/context.ts'
 import { compareQuery } from './asked.ts'
 import { EmbedLayout } from './components/embed-layout.tsx'
 import { Layout } from './components/layout.tsx'
+import { previewSvg } from './components/preview-svg.ts'
 import { DEFAULT_SOURCE } from './components/source-switch.tsx'
 import { loadCompare } from './load-compare.ts'
 import { loadHealth } from './load-health.ts'
@@ -22,6 +23,7 @@ import { ListingsPage } from './pages/listings.tsx'
 import { OrganizationsPage } from './pages/organizations.tsx'
 import { OverviewPage } from './pages/overview.tsx'
 import { TopicPage } from './pages/topic.tsx'
+import { previewOf } from './pages/topic-chart.tsx'
 import { TopicsPage } from './pages/topics.tsx'
 import { TroublePage } from './pages/trouble.tsx'
 
@@ -54,6 +56,8 @@ export async function rehearsePages(env: RequestEnv): Promise<void> {
     )
     page.toString()
   }
+  const drawn = await loadTopic(then, 'rag', { source: DEFAULT_SOURCE, ...DAYS }, 'chart')
+  previewSvg({ ...previewOf(drawn), sample: true })
   const embed = (
     <EmbedLayout title="" from={['']} asOf={0} address="/" sample={false}>
       <p>.</p>

@@ -26,11 +26,12 @@ describe('what travels is small', () => {
   })
 
   test.each([
-    ['script', 80],
+    ['page', 2],
+    ['script', 85],
     ['style', 12],
   ] as const)('the %s of the pages: at most %i KB', (name, most) => {
     const size = assetSize(name)
-    expect(size).toBeGreaterThan(1)
+    expect(size).toBeGreaterThan(most / 20)
     expect(size).toBeLessThanOrEqual(most)
   })
 })

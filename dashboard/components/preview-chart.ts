@@ -16,11 +16,13 @@ const SOFT = '#5a625c'
 /** Steps of an axis, as parts of a power of ten. */
 const STEPS = [1, 2, 2.5, 5, 10]
 const MOST_STEPS = 4
+/** Below this there is nothing to be told apart. */
+const LEAST = 1e-12
 
 /** The first line of a chart with its band, from an honest zero; broken and shaded where nothing was collected. */
 export function previewChart({ lines, periods, unit }: SeriesData, box: Box): string {
   const points = lines[0]?.points ?? []
-  const ticks = ticksTo(Math.max(0, ...points.map(([value, , hi]) => hi ?? value ?? 0)))
+  const ticks = ticksTo(Math.max(0, ...points.flatMap(([value, , hi]) => [value ?? 0, hi ?? 0])))
   const top = ticks.at(-1) ?? 1
   const step = box.width / Math.max(1, periods.length)
   const x = (i: number) => round(box.left + (i + 0.5) * step)
@@ -87,7 +89,7 @@ function runsOf(points: SeriesData['lines'][number]['points']): number[][] {
 
 /** Round values from zero to at least the highest, at most four steps. */
 export function ticksTo(highest: number): number[] {
-  if (!(highest > 0)) return [0, 1]
+  if (!(highest > LEAST)) return [0, 1]
   const power = 10 ** Math.floor(Math.log10(highest / MOST_STEPS))
   const step = power * (STEPS.find((one) => one * power * MOST_STEPS >= highest) ?? 10)
   const count = Math.ceil(highest / step - 1e-9)

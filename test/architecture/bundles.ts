@@ -31,7 +31,7 @@ export async function workerSize(): Promise<number> {
 }
 
 /** The size of a built file that browsers load, by its name in the manifest. */
-export function assetSize(name: 'script' | 'style'): number {
+export function assetSize(name: 'page' | 'script' | 'style'): number {
   const manifest = JSON.parse(textOf('dist/manifest.json')) as Record<string, string>
   return gzipped(readFileSync(join(ROOT, 'dist/public', manifest[name] ?? '')))
 }

@@ -53,6 +53,12 @@ describe('at most 3 rows are read for each row answered, and 20 more, by', () =>
   })
 })
 
+test('the picture of a topic reads a row for each week it shows', async () => {
+  const { response, usage } = await askCounted('/topics/rag/preview.svg')
+  expect(response.status).toBe(200)
+  expect(usage.rowsRead).toBeLessThanOrEqual(3 * 53 + 20)
+})
+
 test.each([1, 50, 200])(
   'newest items of a topic, %i at a time: a row is also read for each day that is looked through',
   async (limit) => {

@@ -46,6 +46,28 @@ describe.each([...PAGES, ...WRONG])('%s', (path) => {
     )
   })
 
+  test('says what it is to those who show links to it, if it is worth one', async () => {
+    await see(hour(2), [paper(1, 10)])
+    const page = await open(path)
+    const said = async (name: string) => (await page.attributes(`meta[property="${name}"]`, 'content')).at(-1)
+    const canonical = await page.attributes('link[rel="canonical"]', 'href')
+    if (WRONG.includes(path)) {
+      expect(canonical).toEqual([])
+      return expect(await page.attributes('meta[property]', 'property')).toEqual([])
+    }
+    expect(canonical).toEqual([`https://uptrend.example${path}`])
+    expect(await said('og:url')).toBe(canonical[0])
+    expect(await said('og:title')).toBe((await page.texts('title'))[0])
+    expect(await said('og:description')).toBe(
+      (await page.attributes('meta[name="description"]', 'content'))[0],
+    )
+    expect((await said('og:description'))?.length).toBeGreaterThan(15)
+    expect(await said('og:image')).toBe('https://uptrend.example/preview.png')
+    expect([await said('og:image:width'), await said('og:image:height')]).toEqual(['1200', '630'])
+    expect(await said('og:image:alt')).toMatch(/Uptrend/)
+    expect(await page.attributes('meta[name="twitter:card"]', 'content')).toEqual(['summary_large_image'])
+  })
+
   test('shows the banner only when the data is generated', async () => {
     await see(hour(2), [paper(1, 10)])
     expect(await (await open(path)).texts('.banner')).toEqual([])
@@ -67,11 +89,20 @@ describe.each([...PAGES, ...WRONG])('%s', (path) => {
 test('every entry of the navigation leads to a page, and is marked there', async () => {
   const paths = await navigation()
   expect(paths.length).toBeGreaterThanOrEqual(4)
-  for (const path of paths) {
+  expect(paths).toContain('/docs')
+  // That one is a file, written at build: test/workerd/pages/reference.test.ts.
+  for (const path of paths.filter((one) => one !== '/docs')) {
     const page = await open(path ?? '')
     expect(page.status).toBe(200)
     expect(await page.attributes('nav[aria-label="Pages"] a[aria-current]', 'href')).toEqual([path])
   }
+})
+
+test('what a form has left empty is no part of the address', async () => {
+  const page = await open('/topics?q=rag&group=&sort=')
+  expect(await page.attributes('link[rel="canonical"]', 'href')).toEqual([
+    'https://uptrend.example/topics?q=rag',
+  ])
 })
 
 test('a good page may be kept for a minute, a bad one not at all', async () => {

@@ -22,7 +22,7 @@ const HOSTILE = [
   `\u2028\u2029`,
 ]
 const ITEM = `/items/${PAPERS}:2506.00001`
-const PAGES = ['/', '/listings', ITEM, '/health']
+const PAGES = ['/', '/listings', ITEM, `${ITEM}?embed=1`, '/organizations?embed=1', '/health']
 
 /** Stores an item in which every text that a page shows is this one. */
 async function storeHostile(text: string): Promise<void> {

@@ -30,6 +30,11 @@ test('the reference has every endpoint with its parameters, once', () => {
     expect(page).toContain(`<dt><code>${name}</code>`)
 })
 
+test('it is where the navigation says', () => {
+  expect(page).toContain('<a href="/docs" aria-current="page">API</a>')
+  expect(page).toContain('<link rel="canonical" href="/docs"/>')
+})
+
 test('it loads nothing from elsewhere and runs nothing of its own', () => {
   const loaded = [...page.matchAll(/<(?:script|link|img)[^>]* (?:src|href)="([^"]+)"/g)].map(
     ([, one = '']) => one,
