@@ -16,7 +16,7 @@ import type { OverviewView, TrendRow, VotedRow } from './pages/overview.tsx'
 
 const MOST_RISING = 8
 const MOST_FALLING = 4
-const MOST_ITEMS = 5
+const MOST_ITEMS = 4
 
 /** Everything of the first page. */
 export async function loadOverview({ DB: db, now }: RequestEnv, id: SourceId): Promise<OverviewView> {

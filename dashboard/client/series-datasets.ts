@@ -28,7 +28,8 @@ export function seriesDatasets(data: SeriesData): object[] {
     label: name,
     data: at(points.map(([value]) => value)),
     borderColor: colour(i),
-    backgroundColor: colour(i),
+    // A period that can still change is hollow: of a line that is dotted all along, its dashes say nothing.
+    backgroundColor: ({ dataIndex }: { dataIndex: number }) => (open(dataIndex) ? token('panel') : colour(i)),
     borderWidth: 2,
     borderDash: several ? DASHES[i] : [],
     segment: {

@@ -8,7 +8,7 @@ const PATTERNS: Record<string, string> = {
   'line-5': '<path stroke-dasharray="5 5" d="M1 7H27"/><path d="M10 3l8 8m0-8l-8 8"/>',
   band: '<path class="full" d="M1 2H27V12H1z"/>',
   bar: '<path class="full" d="M2 13V5H8V13zM11 13V1H17V13zM20 13V7H26V13z"/>',
-  open: '<path stroke-dasharray="3 4" d="M1 7H27"/>',
+  open: '<path stroke-dasharray="3 4" d="M1 7H20"/><circle class="hollow" cx="23" cy="7" r="3"/>',
   votes: '<path d="M1 11H10V7H19V3H27"/><circle cx="10" cy="7" r="2.5"/><circle cx="19" cy="3" r="2.5"/>',
   typical: '<path stroke-dasharray="2 4" d="M1 12Q10 5 27 4"/>',
   forecast: '<path stroke-dasharray="5 4" d="M1 10L22 4"/><path d="M22 1V9M20 1H24M20 9H24"/>',

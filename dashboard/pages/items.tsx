@@ -61,17 +61,19 @@ export const ItemsPage = (view: ItemsView) => {
       ) : (
         <Table {...view} />
       )}
-      <p class="links">
-        {next === null ? null : (
-          <a href={address('/items', { ...asked, cursor: next })} rel="next">
-            Next page
+      {view.refused.length > 0 ? null : (
+        <p class="links">
+          {next === null ? null : (
+            <a href={address('/items', { ...asked, cursor: next })} rel="next">
+              Next page
+            </a>
+          )}{' '}
+          <a href={`/api/v1/items.csv${query === '' ? '' : `?${query}`}`}>CSV</a>{' '}
+          <a href={`/data?of=${encodeURIComponent(`/items${query === '' ? '' : `?${query}`}`)}`}>
+            How to ask for it
           </a>
-        )}{' '}
-        <a href={`/api/v1/items.csv${query === '' ? '' : `?${query}`}`}>CSV</a>{' '}
-        <a href={`/data?of=${encodeURIComponent(`/items${query === '' ? '' : `?${query}`}`)}`}>
-          How to ask for it
-        </a>
-      </p>
+        </p>
+      )}
     </article>
   )
 }
@@ -81,7 +83,7 @@ const Refused = ({ refused }: ItemsView) => (
   <ul class="trouble refused">
     {refused.map(({ parameter, message }) => (
       <li>
-        <b>{LABELS[parameter] ?? parameter}</b> {message}
+        <b>{LABELS[parameter] ?? parameter}</b> {message.replace(/\bq\b/, LABELS.q ?? 'q')}
       </li>
     ))}
   </ul>

@@ -126,7 +126,7 @@ export const Falling = ({ source, trend, falling }: OverviewView) => (
   </section>
 )
 
-const MOST_PHRASES = 6
+const MOST_PHRASES = 4
 
 /** Phrases on the rise that the taxonomy does not know. */
 export const Emergent = ({ source, emerging }: OverviewView) => (

@@ -61,20 +61,20 @@ export const OverviewPage = (view: OverviewView) => (
 )
 
 const TheDay = (view: OverviewView) => (
-  <>
-    <div class="columns">
+  <div class="columns">
+    <div>
       <Rising {...view} />
-      <div>
+      <div class="thirds">
         <Falling {...view} />
         <Emergent {...view} />
         <Volume {...view} />
       </div>
     </div>
-    <div class="halves">
+    <div>
       <MostUpvoted {...view} />
       <FastestItems {...view} />
     </div>
-  </>
+  </div>
 )
 
 const WRONG: Record<SourceStatus, string> = {

@@ -22,7 +22,7 @@ test('everything the API filters by is in the form; a day is its first and its l
 
 describe('what can not be answered', () => {
   test.each([
-    ['q=paper&sort=heat', ['Order does not go with q: the items collected last come first']],
+    ['q=paper&sort=heat', ['Order does not go with Words: the items collected last come first']],
     ['from=2025-06-01', ['To is missing: from and to go together']],
     ['min_upvotes=many&source=x', [/^At least "many" is not a whole number/, /^Listing "x" is not one of/]],
     ['topic=scaling-lwas', ['Topic "scaling-lwas" is no topic; did you mean "scaling-laws"?']],
