@@ -4,7 +4,8 @@ import { Fact } from '../components/fact.tsx'
 import { authorWords } from '../components/listing-table.tsx'
 import { count, dateAndTime, shortDate } from '../words.ts'
 import { type ItemTopic, ItemTopics } from './item-topics.tsx'
-import { heatWords, UpvoteFigure, type VotesView, velocityWords } from './item-votes.tsx'
+import { UpvoteFigure, type VotesView } from './item-votes.tsx'
+import { heatWords, velocityWords } from './item-votes-words.ts'
 
 export interface ItemView extends VotesView {
   item: ItemRow
