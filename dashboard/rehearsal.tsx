@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import type { RequestEnv } from '../workers/api/context.ts'
+import { periodWith } from '../workers/digest/period.ts'
 import { compareQuery } from './asked.ts'
 import { EmbedLayout } from './components/embed-layout.tsx'
 import { Layout } from './components/layout.tsx'
 import { previewSvg } from './components/preview-svg.ts'
 import { DEFAULT_SOURCE } from './components/source-switch.tsx'
 import { loadCompare } from './load-compare.ts'
+import { loadDigest } from './load-digest.ts'
 import { loadHealth } from './load-health.ts'
 import { loadItem } from './load-item.ts'
 import { loadItems } from './load-items.ts'
@@ -16,6 +18,7 @@ import { loadTopic } from './load-topic.ts'
 import { loadTopics } from './load-topics.ts'
 import { ComparePage } from './pages/compare.tsx'
 import { DataPage } from './pages/data.tsx'
+import { DigestPage } from './pages/digest.tsx'
 import { HealthPage } from './pages/health.tsx'
 import { ItemPage } from './pages/item.tsx'
 import { ItemsPage } from './pages/items.tsx'
@@ -45,6 +48,7 @@ export async function rehearsePages(env: RequestEnv): Promise<void> {
     <OrganizationsPage {...(await loadOrganizations(then, { source: DEFAULT_SOURCE }))} />,
     <ListingsPage {...(await loadListings(env, undefined))} />,
     <ItemPage {...(await loadItem(env, 'huggingface-papers:0000.00000'))} />,
+    <DigestPage {...(await loadDigest(then, periodWith('2000-01-01', 'day')))} />,
     <HealthPage {...(await loadHealth(env))} />,
     <TroublePage title="" detail="" />,
   ]

@@ -5,6 +5,7 @@ import { isDay } from '../workers/days.ts'
 import { asked, overviewQuery, topicQuery, topicsQuery } from './asked.ts'
 import { mountComparing } from './compare-routes.tsx'
 import { address } from './components/source-switch.tsx'
+import { mountDigests } from './digest-routes.tsx'
 import { headers, isEmbed } from './headers.ts'
 import { mountItems } from './item-routes.tsx'
 import { loadHealth } from './load-health.ts'
@@ -138,6 +139,7 @@ pages.get('/runs/:id', async (context) => {
 })
 
 mountComparing(pages)
+mountDigests(pages)
 
 // Not notFound(): that of a mounted app is never asked.
 pages.all('*', (context) => {

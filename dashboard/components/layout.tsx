@@ -72,6 +72,12 @@ export const Layout = ({
         href="/feeds/rising.xml"
         title="Topics that are rising"
       />
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        href="/feeds/digest.xml"
+        title="The digest of each day"
+      />
       <link rel="stylesheet" href={manifest.style} />
       <script type="module" src={manifest.page} />
       {charts ? <script type="module" src={manifest.script} /> : null}
@@ -102,7 +108,7 @@ export const Layout = ({
       <footer>
         <p>
           Every upvote is kept as it was seen, at the time it was seen. All times are UTC. The same numbers as
-          data: <a href="/docs">JSON API</a>.{' '}
+          data: <a href="/docs">JSON API</a>. In short: <a href="/digest">the digest</a>.{' '}
           <button type="button" class="plain" data-help hidden>
             Keyboard <kbd>?</kbd>
           </button>

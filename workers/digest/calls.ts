@@ -1,9 +1,8 @@
 import type { Ranking } from '../trends/calls.ts'
-import type { Emerging } from '../trends/emerging.ts'
-import { presentPhrase } from '../trends/present-phrase.ts'
-import { presentTrend } from '../trends/present-topic.ts'
+import { type Emerging, phraseScore } from '../trends/emerging.ts'
 import { type RankedCall, rankedCalls } from '../trends/ranked-calls.ts'
 import type { Score } from '../trends/score.ts'
+import { evidence } from '../trends/sentence.ts'
 import type { Day, Source } from '../types.ts'
 
 const MOST_RISING = 8
@@ -48,8 +47,8 @@ export interface CalledTopic {
   topic: string
   name: string
   flag: 'new' | 'rising' | 'falling'
-  /** With its evidence. */
-  sentence: string
+  /** Counts, what was expected, the lift with its interval. */
+  evidence: string
   score: Score
   page: string
 }
@@ -61,7 +60,7 @@ export interface Called {
   /** Rising topics beyond those. */
   more: number
   falling: CalledTopic[]
-  emerging: { name: string; sentence: string }[]
+  emerging: { name: string; evidence: string; page: string }[]
 }
 
 /** Stored calls in words. `nameOf` gives a topic's name. */
@@ -71,7 +70,7 @@ export function calledAt(row: CallsRow, source: Source, nameOf: (topic: string) 
     topic,
     name: nameOf(topic),
     flag: call.flag,
-    sentence: presentTrend(call, score, ranking.all, source.entry).sentence,
+    evidence: evidence(score, call, ranking.all, source.entry),
     score,
     page: `/topics/${topic}?source=${source.id}`,
   })
@@ -84,9 +83,10 @@ export function calledAt(row: CallsRow, source: Source, nameOf: (topic: string) 
     more: (ranking.rising ?? rising.length) - shown.length,
     falling: rankedCalls(ranking, 'falling').slice(0, MOST_FALLING).map(words),
     emerging:
-      emerging?.phrases.slice(0, MOST_EMERGING).map((phrase) => {
-        const { name, sentence } = presentPhrase(phrase, emerging.all, source.entry)
-        return { name, sentence }
-      }) ?? [],
+      emerging?.phrases.slice(0, MOST_EMERGING).map((phrase) => ({
+        name: phrase.text,
+        evidence: evidence(phraseScore(phrase, emerging.all), phrase, emerging.all, source.entry),
+        page: `/items?${new URLSearchParams({ q: `"${phrase.text}"`, source: source.id })}`,
+      })) ?? [],
   }
 }

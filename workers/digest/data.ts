@@ -9,11 +9,11 @@ export function digestData(
   origin: string | null,
 ): Record<string, unknown> {
   const at = (path: string) => (origin === null ? null : origin + path)
-  const topic = ({ topic, name, flag, sentence, page }: CalledTopic) => ({
+  const topic = ({ topic, name, flag, evidence, page }: CalledTopic) => ({
     topic,
     name,
     flag,
-    sentence,
+    evidence,
     page: at(page),
   })
   const item = ({ id, title, upvotes, page, elsewhere }: BestItem) => ({
@@ -40,7 +40,7 @@ export function digestData(
       rising: called?.rising.map(topic) ?? [],
       rising_more: called?.more ?? 0,
       falling: called?.falling.map(topic) ?? [],
-      emerging: called?.emerging ?? [],
+      emerging: called?.emerging.map((phrase) => ({ ...phrase, page: at(phrase.page) })) ?? [],
       most_upvoted: best.map(item),
     })),
   }

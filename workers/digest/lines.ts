@@ -32,7 +32,11 @@ export const linesOf = ({ period, sources }: Digest, room: Room = ALL_OF_IT): Li
 
 function calledLines({ day, rising, more, falling, emerging }: Called, room: Room): Line[] {
   const topics = (of: Called['rising'], most: number): Line[] =>
-    of.slice(0, most).map(({ name, sentence, page }) => ({ text: name, page, note: sentence }))
+    of.slice(0, most).map(({ name, flag, evidence, page }) => ({
+      text: flag === 'new' ? `${name} (new)` : name,
+      page,
+      note: evidence,
+    }))
   const left = more + Math.max(0, rising.length - room.rising)
   return [
     ...section(`Rising, to the end of ${day}`, [
@@ -42,7 +46,9 @@ function calledLines({ day, rising, more, falling, emerging }: Called, room: Roo
     ...section('Falling', topics(falling, room.falling)),
     ...section(
       'Emerging phrases',
-      emerging.slice(0, room.emerging).map(({ name, sentence }) => ({ text: name, note: sentence })),
+      emerging
+        .slice(0, room.emerging)
+        .map(({ name, evidence, page }) => ({ text: name, page, note: evidence })),
     ),
   ]
 }

@@ -28,10 +28,9 @@ export const sendableDigests = (
     .prepare(
       `SELECT w.value->>'period' AS period, w.value->>'channel' AS channel FROM json_each(?1) AS w
          LEFT JOIN digest_sending AS s ON s.period = w.value->>'period' AND s.channel = w.value->>'channel'
-       WHERE (${UNSENT}) AND (w.value->>'waited' OR NOT EXISTS (
-         SELECT 1 FROM source_trend AS t
-         WHERE t.generation = (SELECT id FROM generation WHERE state = 'served' ORDER BY id DESC LIMIT 1)
-           AND (t.published IS NULL OR t.published < w.value->>'to')))`,
+       WHERE (${UNSENT}) AND (w.value->>'waited' OR w.value->>'to' <= (
+         SELECT min(coalesce(published, '')) FROM source_trend
+         WHERE generation = (SELECT id FROM generation WHERE state = 'served' ORDER BY id DESC LIMIT 1)))`,
     )
     .bind(JSON.stringify(wanted), at)
 

@@ -1,0 +1,88 @@
+import { endOf } from '../../../workers/days.ts'
+import { knowTopics } from './collecting.ts'
+import { value } from './database.ts'
+import { hour, PAPERS, REPOSITORIES } from './times.ts'
+
+/** A closed day as it is stored: [external id, title, upvotes] of its items. */
+export async function seedDay(
+  day: string,
+  items: [id: string, title: string, upvotes: number][],
+  { source = PAPERS, complete = 1 }: { source?: string; complete?: number } = {},
+): Promise<void> {
+  const at = endOf(day) + 24 * 3_600_000
+  await value(
+    'INSERT INTO day_total (source, day, items, upvotes, complete, closed_at) VALUES (?, ?, ?, 0, ?, ?)',
+    source,
+    day,
+    items.length,
+    complete,
+    at,
+  )
+  await value(
+    'INSERT INTO day_best (source, day, closed_at, items) VALUES (?, ?, ?, ?)',
+    source,
+    day,
+    at,
+    JSON.stringify(items),
+  )
+}
+
+export type Flags = Record<string, ['rising' | 'new' | 'falling', recent: number]>
+
+/** The calls at the end of a day, as they are kept of it. */
+export async function seedCalls(
+  day: string,
+  flags: Flags,
+  phrases: string[] = [],
+  source = PAPERS,
+): Promise<void> {
+  const all = { recent: 400, baseline: 2400, meanShare: 0.01 }
+  const calls = Object.entries(flags).map(([topic, [flag, recent]]) => ({
+    topic,
+    flag,
+    recent,
+    baseline: flag === 'falling' ? 200 : 12,
+    x: Math.log(recent / 400),
+    p: 0.02,
+    earlier: { x: -5, p: 0.05 },
+  }))
+  const emerging = phrases.map((text) => ({
+    phrase: text.toLowerCase(),
+    text,
+    recent: 9,
+    baseline: 1,
+    inTitle: 3,
+    nested: [],
+  }))
+  const rising = calls.filter(({ flag }) => flag !== 'falling').length
+  await value(
+    'INSERT OR REPLACE INTO day_calls (source, day, calls, emerging) VALUES (?, ?, ?, ?)',
+    source,
+    day,
+    JSON.stringify({ all, calls, rising, falling: calls.length - rising }),
+    JSON.stringify({ all, phrases: emerging }),
+  )
+}
+
+/** The topics of a source are followed, and published, to the end of a day; `null` for not at all. */
+export const publish = (source: string, day: string | null): Promise<unknown> =>
+  value(
+    'INSERT OR REPLACE INTO source_trend (generation, source, published) VALUES ((SELECT max(id) FROM generation), ?, ?)',
+    source,
+    day,
+  )
+
+/** A database in which nothing has to be done for weeks, up to a day, but sending what is wanted. */
+export async function quietUntil(last: string): Promise<void> {
+  await value('DELETE FROM listing')
+  await value(
+    `WITH RECURSIVE age(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM age WHERE n < 40)
+     INSERT INTO listing (source, day, stage, looked_at, attempted_at)
+     SELECT s.value, date(?1, '-' || n || ' days'), 'thinned', ?2, ?2 FROM age, json_each(?3) AS s`,
+    last,
+    hour(24 * 100),
+    JSON.stringify([PAPERS, REPOSITORIES]),
+  )
+  await knowTopics()
+  for (const source of [PAPERS, REPOSITORIES]) await publish(source, last)
+}

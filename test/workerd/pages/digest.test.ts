@@ -1,0 +1,211 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { askCounted } from '../helpers/app.ts'
+import { value } from '../helpers/database.ts'
+import { publish, quietUntil, seedCalls, seedDay } from '../helpers/digests.ts'
+import { seedWeek } from '../helpers/feeds.ts'
+import { open } from '../helpers/page.ts'
+import { DAY_ONE, hour, REPOSITORIES } from '../helpers/times.ts'
+
+/** 2025-06-10, a Tuesday, is closed then, and so is the week before it. */
+const now = hour(49)
+const WEEK = '2025-W23'
+
+beforeEach(async () => {
+  await quietUntil(DAY_ONE)
+  await seedDay(DAY_ONE, [
+    ['2506.00001', 'First <b>paper</b>', 1234],
+    ['2506.00002', 'Second paper', 10],
+  ])
+  await seedDay(DAY_ONE, [['owner/name', 'owner/name', 9000]], { source: REPOSITORIES, complete: 0 })
+  await seedCalls(DAY_ONE, { rag: ['rising', 25], agents: ['new', 30], 'diffusion-models': ['falling', 3] }, [
+    'Slow tides',
+  ])
+})
+
+describe('the digest of a day', () => {
+  test('says what was rising, falling and emerging with the evidence, and what was most upvoted', async () => {
+    const page = await open(`/digest/${DAY_ONE}`, { now })
+    expect(page.status).toBe(200)
+    expect(await page.texts('h1')).toEqual(['Digest of Tuesday, 10 June 2025'])
+    expect(await page.texts('h2')).toEqual(['Hugging Face Daily Papers', 'GitHub Trending'])
+    expect(await page.texts('#main h3')).toEqual([
+      'Rising',
+      'Falling',
+      'Emerging phrases',
+      'Most upvotes',
+      'Rising',
+      'Most stars',
+    ])
+    const [first, , third] = await page.texts('.falling .by')
+    expect(first).toMatch(/^30 of 400 papers in 28 days; .+ expected; x\d.+; P\(rise\) over 99%$/)
+    expect(third).toMatch(/^3 of 400 papers/)
+    expect(await page.texts('.emerging a')).toEqual(['Slow tides'])
+    expect(await page.texts('.best li')).toEqual([
+      '1,234First <b>paper</b>',
+      '10Second paper',
+      '9,000owner/name',
+    ])
+    expect(await page.attributes('.best a', 'href')).toContain('/items/huggingface-papers:2506.00001')
+    expect(await page.texts('section .facts')).toEqual([
+      '2 papers listed.',
+      '1 repository listed; the listing was not seen to its end.',
+    ])
+    expect(await page.texts('.tag')).toEqual(['new'])
+  })
+
+  test('leads to the days around it, to its week once that is closed, and to its feed', async () => {
+    const at = async (path: string, moment: number) => {
+      const page = await open(path, { now: moment })
+      return [
+        ...(await page.attributes('nav.days a', 'href')),
+        ...(await page.attributes('nav.switch a', 'href')),
+      ]
+    }
+    expect(await at(`/digest/${DAY_ONE}`, now)).toEqual([
+      '/digest/2025-06-09',
+      `/digest/${DAY_ONE}`,
+      '/digest?period=week',
+    ])
+    expect(await at(`/digest/${DAY_ONE}`, hour(24 * 8))).toEqual([
+      '/digest/2025-06-09',
+      '/digest/2025-06-11',
+      `/digest/${DAY_ONE}`,
+      '/digest/2025-W24',
+    ])
+    expect(await at(`/digest/${WEEK}`, now)).toEqual([
+      '/digest/2025-W22',
+      '/digest/2025-06-08',
+      `/digest/${WEEK}`,
+    ])
+    const page = await open(`/digest/${WEEK}`, { now })
+    expect(await page.attributes('.links a', 'href')).toEqual(['/feeds/digest.xml?period=week'])
+  })
+
+  test('stays as it was, whatever later days and other topics bring', async () => {
+    const before = await open(`/digest/${DAY_ONE}`, { now })
+    await seedDay('2025-06-11', [['2506.00001', 'First <b>paper</b>', 9999]])
+    await seedCalls('2025-06-11', { rag: ['falling', 2] })
+    await seedWeek('2025-W24', '2025-06-15', { rag: ['falling', 2] })
+    expect(await open(`/digest/${DAY_ONE}`, { now }).then(({ html }) => html)).toBe(before.html)
+  })
+
+  test('goes by the last week kept before it where it has no calls of its own, and says so', async () => {
+    await seedDay('2025-06-09', [['2506.00003', 'Third paper', 5]])
+    await seedWeek(WEEK, '2025-06-08', { 'world-models': ['rising', 40] })
+    const page = await open('/digest/2025-06-09', { now })
+    expect(await page.texts('.falling .by')).toEqual([expect.stringMatching(/^40 of 400 papers/)])
+    expect((await page.texts('.halves .facts'))[0]).toBe(
+      'As of the end of 8 June 2025, the last that is kept.',
+    )
+    const later = await open('/digest/2025-06-16', { now: hour(24 * 9) })
+    expect(await later.texts('.falling .by')).toEqual([])
+  })
+})
+
+describe('the digest of a week', () => {
+  test('has the most upvoted of its days, each item once with the most it had', async () => {
+    await seedWeek(WEEK, '2025-06-08', { rag: ['rising', 20] })
+    await seedDay('2025-06-02', [['2506.00010', 'Monday', 7]])
+    await seedDay('2025-06-08', [['2506.00011', 'Sunday', 70]], { complete: 0 })
+    await seedDay('2025-06-03', [['owner/a', 'owner/a', 500]], { source: REPOSITORIES })
+    await seedDay('2025-06-04', [['owner/a', 'owner/a', 600]], { source: REPOSITORIES })
+    const page = await open(`/digest/${WEEK}`, { now })
+    expect(await page.texts('h1')).toEqual([`Digest of week ${WEEK}`])
+    expect(await page.texts('.best li')).toEqual(['70Sunday', '7Monday', '600owner/a'])
+    expect(await page.texts('section .facts')).toEqual([
+      '2 papers listed; 1 of 7 days seen to the end.',
+      '2 of 7 days seen to the end.',
+    ])
+    expect(await page.texts('.falling a.title')).toHaveLength(1)
+  })
+})
+
+describe('the newest digest', () => {
+  test('is that of the newest day, or week, that is closed and whose topics are followed', async () => {
+    const heading = async (path: string, moment = now) => (await open(path, { now: moment })).texts('h1')
+    expect(await heading('/digest')).toEqual(['Digest of Tuesday, 10 June 2025'])
+    expect(await heading('/digest?period=week')).toEqual([`Digest of week ${WEEK}`])
+    expect(await heading('/digest', hour(73))).toEqual(['Digest of Tuesday, 10 June 2025'])
+    for (const source of ['huggingface-papers', REPOSITORIES]) await publish(source, '2025-06-11')
+    expect(await heading('/digest', hour(73))).toEqual(['Digest of Wednesday, 11 June 2025'])
+  })
+
+  test('of a day that is closed and not followed yet is provisional for six hours at most', async () => {
+    await publish(REPOSITORIES, '2025-06-09')
+    const tags = async (moment: number) => (await open(`/digest/${DAY_ONE}`, { now: moment })).texts('.tag')
+    expect(await tags(hour(48))).toEqual(['provisional', 'new'])
+    expect(await tags(hour(54))).toEqual(['new'])
+  })
+})
+
+describe('there is nothing to tell', () => {
+  test('while a day or a week is not closed: it is said when, and where to look until then', async () => {
+    for (const [path, until] of [
+      ['/digest/2025-06-12', '14 Jun 2025, 00:00 UTC'],
+      ['/digest/2025-W24', '17 Jun 2025, 00:00 UTC'],
+    ] as const) {
+      const page = await open(path, { now })
+      expect(page.status).toBe(200)
+      expect((await page.texts('.empty'))[0]).toContain(`counted until ${until}`)
+      expect(await page.attributes('.empty a', 'href')).toEqual(
+        expect.arrayContaining(['/', expect.stringMatching(/^\/digest\?period=/)]),
+      )
+    }
+  })
+
+  test('of days on which nothing was collected', async () => {
+    const page = await open('/digest/2025-06-01', { now })
+    expect(page.status).toBe(200)
+    expect((await page.texts('.empty'))[0]).toContain('Nothing was collected on this day.')
+  })
+
+  test('in an empty database', async () => {
+    for (const table of ['day_total', 'day_best', 'day_calls', 'source_trend', 'generation'])
+      await value(`DELETE FROM ${table}`)
+    for (const path of ['/digest', '/digest?period=week']) {
+      const page = await open(path, { now })
+      expect([page.status, (await page.texts('.empty'))[0]]).toEqual([
+        200,
+        expect.stringContaining('Nothing was collected'),
+      ])
+    }
+  })
+})
+
+test.each([
+  [
+    '/digest/yesterday',
+    400,
+    '"yesterday" is neither a calendar day like 2025-06-10 nor a week like 2025-W24.',
+  ],
+  ['/digest/2025-02-30', 400, '"2025-02-30" is neither'],
+  ['/digest/2025-W53', 400, '"2025-W53" is neither'],
+  ['/digest/0000-W01', 400, '"0000-W01" is neither'],
+  ['/digest/2025-06-13', 404, '2025-06-13 has not begun'],
+  ['/digest/2999-12-31', 404, '2999-12-31 has not begun'],
+  ['/digest/2025-W25', 404, '2025-W25 has not begun'],
+  ['/digest?period=month', 400, 'period: "month" is not one of day, week'],
+  [`/digest/${DAY_ONE}?period=day`, 400, 'period: is no parameter here'],
+  ['/digest/2025-06-10/x', 404, 'Nothing is at'],
+])('%s is refused with %i, and named', async (path, status, words) => {
+  const page = await open(path, { now })
+  expect(page.status).toBe(status)
+  expect((await page.texts('.trouble-page p'))[0]).toContain(words)
+})
+
+test.each([
+  [`/digest/${DAY_ONE}`, 25],
+  ['/digest/2025-W24', 55],
+  ['/digest', 30],
+])('%s needs few statements and rows', async (path, most) => {
+  await value(
+    `WITH RECURSIVE d(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM d WHERE i < 799)
+     INSERT INTO day_total (source, day, items, upvotes, complete, closed_at)
+     SELECT s.value, date('2025-06-16', '-' || i || ' days'), 1, 1, 1, 1 FROM d, json_each('["huggingface-papers","${REPOSITORIES}"]') AS s
+     WHERE 1 ON CONFLICT DO NOTHING`,
+  )
+  const { response, usage } = await askCounted(path, { now: hour(24 * 9) })
+  expect(response.status).toBe(200)
+  expect(usage.statements).toBeLessThanOrEqual(5)
+  expect(usage.rowsRead).toBeLessThanOrEqual(most)
+})
