@@ -9,6 +9,11 @@ import { digestProblems } from './wanted-digests.ts'
 import { type Watched, watch } from './watch.ts'
 
 const WATCHED_EVERY = 15 * MINUTE
+/**
+ * A tick that needed more statements leaves the watch to the next quarter of an hour. Three for looking and five for what
+ * is found, one for what it all cost: an invocation comes to at most 20.
+ */
+const MOST_BEFORE_WATCH = 11
 
 /** What one cron invocation did and cost, in a form that can be logged as one line. */
 export interface InvocationReport extends TickReport, Partial<Omit<Spent, 'bytes'>> {
@@ -20,8 +25,8 @@ export interface InvocationReport extends TickReport, Partial<Omit<Spent, 'bytes
 }
 
 /**
- * One cron invocation: a tick, what it cost, and every quarter of an hour a look at whether all is well. What goes wrong
- * with the last two is said and harms nothing.
+ * One cron invocation: a tick, what it cost, and every quarter of an hour, unless the tick was a heavy one, a look at
+ * whether all is well. What goes wrong with the last two is said and harms nothing.
  */
 export async function invocation(at: Moment, effects: Effects): Promise<InvocationReport> {
   const { db, spent } = metered(effects.env.DB)
@@ -30,12 +35,13 @@ export async function invocation(at: Moment, effects: Effects): Promise<Invocati
     env: { ...effects.env, DB: db },
     bytes: () => spent.bytes,
   })
+  report.statements = spent.statements
   report.rowsRead = spent.rowsRead
   report.rowsWritten = spent.rowsWritten
   try {
     // A tick with nothing to do writes nothing.
     if (spent.rowsWritten > 0) await recordUsage(effects.env.DB, at, 1, spent)
-    if (at % WATCHED_EVERY < 5 * MINUTE) {
+    if (at % WATCHED_EVERY < 5 * MINUTE && spent.statements <= MOST_BEFORE_WATCH) {
       const settings = digestProblems(effects.env)
       if (settings.length > 0) report.settings = settings
       report.watch = await watch(at, effects)

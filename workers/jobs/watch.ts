@@ -1,7 +1,7 @@
 import { dayOf } from '../days.ts'
 import { sources } from '../sources/index.ts'
 import { sourcesHealth } from '../store/health.ts'
-import { giveBack, openIncidents, saveIncidents, takeUntold } from '../store/incidents.ts'
+import { giveBack, openIncidents, saveIncidents, type Untold } from '../store/incidents.ts'
 import { upkeepOf } from '../store/upkeep.ts'
 import type { Moment } from '../types.ts'
 import { changes, findings } from '../watch/findings.ts'
@@ -34,16 +34,20 @@ export async function watch(at: Moment, effects: Effects): Promise<Watched> {
   const found = findings({ sources: health, ...upkeep, rowsRead, rowsWritten, plan: planOf(effects.env) }, at)
   const { begun, ended } = changes(found, open)
   const changed = begun.length + ended.length > 0
-  if (changed) await saveIncidents(db, begun, ended, at)
-  const untold: string[] = []
-  const taken = changed || waiting ? await takeUntold(db, at) : []
+  const taken = changed || waiting ? await saveIncidents(db, begun, ended, at) : []
+  const failed: (Untold & { error: string })[] = []
   for (const incident of taken) {
     try {
       await tell(messageOf(incident), effects)
     } catch (error) {
-      untold.push((error as Error).message)
-      await giveBack(db, incident, (error as Error).message)
+      failed.push({ ...incident, error: (error as Error).message })
     }
   }
-  return { begun: begun.length, ended: ended.length, told: taken.length - untold.length, untold }
+  if (failed.length > 0) await giveBack(db, failed)
+  return {
+    begun: begun.length,
+    ended: ended.length,
+    told: taken.length - failed.length,
+    untold: failed.map(({ error }) => error),
+  }
 }

@@ -41,37 +41,23 @@ export async function newestIncidents(db: D1Database, limit: number): Promise<In
   return results
 }
 
-/** Opens and closes incidents. What another invocation has opened or closed meanwhile stays as it is. */
+export interface Untold extends IncidentRow {
+  event: 'began' | 'ended'
+}
+
+/**
+ * Opens and closes incidents; what another invocation has opened or closed meanwhile stays as it is. Then takes what is to
+ * be told, so that nobody else tells it: each beginning once, and each end once after its beginning.
+ */
 export async function saveIncidents(
   db: D1Database,
   begun: readonly Finding[],
   ended: readonly number[],
   at: Moment,
-): Promise<void> {
-  await db.batch([
-    db
-      .prepare(
-        `INSERT INTO incident (kind, subject, detail, began_at)
-         SELECT value->>'kind', value->>'subject', value->>'detail', ?2 FROM json_each(?1) WHERE 1
-         ON CONFLICT (kind, subject) WHERE ended_at IS NULL DO NOTHING`,
-      )
-      .bind(JSON.stringify(begun), at),
-    db
-      .prepare(
-        `UPDATE incident SET ended_at = ?2
-         WHERE id IN (SELECT value FROM json_each(?1)) AND ended_at IS NULL`,
-      )
-      .bind(JSON.stringify(ended), at),
-  ])
-}
-
-export interface Untold extends IncidentRow {
-  event: 'began' | 'ended'
-}
-
-/** Takes what is to be told, so that nobody else tells it: each beginning once, and each end once after its beginning. */
-export async function takeUntold(db: D1Database, at: Moment): Promise<Untold[]> {
-  const [began, ended] = await db.batch<IncidentRow>([
+): Promise<Untold[]> {
+  const answers = await db.batch<IncidentRow>([
+    ...(begun.length === 0 ? [] : [open(db, begun, at)]),
+    ...(ended.length === 0 ? [] : [close(db, ended, at)]),
     db
       .prepare(
         `UPDATE incident SET began_told_at = ?1
@@ -88,16 +74,46 @@ export async function takeUntold(db: D1Database, at: Moment): Promise<Untold[]> 
       )
       .bind(at, MOST_ATTEMPTS),
   ])
-  const told = (rows: IncidentRow[] | undefined, event: 'began' | 'ended') =>
-    (rows ?? []).map((row) => ({ ...row, event }))
-  return [...told(began?.results, 'began'), ...told(ended?.results, 'ended')].sort((a, b) => a.id - b.id)
+  const [beginnings, ends] = answers.slice(-2)
+  const told = (result: D1Result<IncidentRow> | undefined, event: 'began' | 'ended') =>
+    (result?.results ?? []).map((row) => ({ ...row, event }))
+  return [...told(beginnings, 'began'), ...told(ends, 'ended')].sort((a, b) => a.id - b.id)
 }
 
-/** Gives back what could not be told, for the next time. */
-export async function giveBack(db: D1Database, { id, event }: Untold, error: string): Promise<void> {
-  const column = event === 'began' ? 'began_told_at' : 'ended_told_at'
+const open = (db: D1Database, begun: readonly Finding[], at: Moment): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO incident (kind, subject, detail, began_at)
+       SELECT value->>'kind', value->>'subject', value->>'detail', ?2 FROM json_each(?1) WHERE 1
+       ON CONFLICT (kind, subject) WHERE ended_at IS NULL DO NOTHING`,
+    )
+    .bind(JSON.stringify(begun), at)
+
+const close = (db: D1Database, ended: readonly number[], at: Moment): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE incident SET ended_at = ?2 WHERE id IN (SELECT value FROM json_each(?1)) AND ended_at IS NULL`,
+    )
+    .bind(JSON.stringify(ended), at)
+
+const LONGEST_REASON = 300
+
+/** Gives back what could not be told, and why, for the next time. */
+export async function giveBack(
+  db: D1Database,
+  failed: readonly (Pick<Untold, 'id' | 'event'> & { error: string })[],
+): Promise<void> {
+  const told = failed.map(({ id, event, error }) => ({ id, event, error: error.slice(0, LONGEST_REASON) }))
   await db
-    .prepare(`UPDATE incident SET ${column} = NULL, failures = failures + 1, error = ?2 WHERE id = ?1`)
-    .bind(id, error.slice(0, 300))
+    .prepare(
+      `UPDATE incident SET began_told_at = iif(f.began, NULL, began_told_at), ended_told_at = iif(f.ended, NULL, ended_told_at),
+         failures = failures + f.times, error = f.reason
+       FROM (
+         SELECT value->>'id' AS id, max(value->>'event' = 'began') AS began, max(value->>'event' = 'ended') AS ended,
+           count(*) AS times, max(value->>'error') AS reason
+         FROM json_each(?1) GROUP BY value->>'id') AS f
+       WHERE incident.id = f.id`,
+    )
+    .bind(JSON.stringify(told))
     .run()
 }

@@ -1,5 +1,6 @@
 /** What statements cost, as D1 bills it. */
 export interface Spent {
+  statements: number
   rowsRead: number
   rowsWritten: number
   /** How large the database was at the newest statement. */
@@ -8,8 +9,9 @@ export interface Spent {
 
 /** A database that adds up in `spent` what its statements cost. */
 export function metered(db: D1Database): { db: D1Database; spent: Spent } {
-  const spent: Spent = { rowsRead: 0, rowsWritten: 0, bytes: 0 }
+  const spent: Spent = { statements: 0, rowsRead: 0, rowsWritten: 0, bytes: 0 }
   const counted = overheard(db, (meta) => {
+    spent.statements++
     spent.rowsRead += meta.rows_read ?? 0
     spent.rowsWritten += meta.rows_written ?? 0
     spent.bytes = meta.size_after ?? spent.bytes

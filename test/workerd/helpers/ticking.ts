@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { MINUTE } from '../../../workers/days.ts'
+import { type InvocationReport, invocation } from '../../../workers/jobs/invocation.ts'
 import type { TickReport } from '../../../workers/jobs/reports.ts'
 import { tick } from '../../../workers/jobs/tick.ts'
 import { counting, type Usage } from './counting.ts'
@@ -13,6 +14,16 @@ export const tickAt = (at: number, { fetch }: Upstream): Promise<TickReport> =>
 export async function countedTick(at: number, { fetch }: Upstream): Promise<TickReport & { usage: Usage }> {
   const { db, usage } = counting(env.DB)
   const report = await tick(at, { env: { ...env, DB: db }, fetch, clock: () => 0 })
+  return { ...report, usage }
+}
+
+/** A whole invocation of the cron, with what it cost. */
+export async function countedInvocation(
+  at: number,
+  { fetch }: Upstream,
+): Promise<InvocationReport & { usage: Usage }> {
+  const { db, usage } = counting(env.DB)
+  const report = await invocation(at, { env: { ...env, DB: db }, fetch, clock: () => 0 })
   return { ...report, usage }
 }
 

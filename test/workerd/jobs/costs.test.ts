@@ -3,7 +3,7 @@ import { MINUTE } from '../../../workers/days.ts'
 import { knowTopics, settlePast } from '../helpers/collecting.ts'
 import { value } from '../helpers/database.ts'
 import { seedHistory, seedRuns } from '../helpers/seed.ts'
-import { countedTick } from '../helpers/ticking.ts'
+import { countedInvocation, countedTick } from '../helpers/ticking.ts'
 import { DAY_ONE, hour, PAPERS, REPOSITORIES } from '../helpers/times.ts'
 import { papers, repositories, type Upstream, upstream } from '../helpers/upstream.ts'
 import { emptyDatabase } from '../setup.ts'
@@ -147,6 +147,33 @@ describe('a tick needs at most 20 statements', () => {
     const report = await countedTick(at, site)
     expect(report).toMatchObject(expected)
     expect(report.usage.statements).toBeLessThanOrEqual(MOST_STATEMENTS)
+  })
+})
+
+describe('so does a whole invocation, with what it cost and the watch of every quarter of an hour', () => {
+  const onTheQuarter = PATHS.filter(([, , at]) => at % (15 * MINUTE) === 0)
+  const broken = () =>
+    value(`INSERT INTO incident (kind, subject, detail, began_at) VALUES ('backlog', '', 'over', 1)`)
+
+  test.each(onTheQuarter)('for %s', async (_, prepare, at, expected) => {
+    await prepare()
+    await broken()
+    const { usage, trouble, ...report } = await countedInvocation(at, site)
+    expect(trouble).toBeUndefined()
+    expect(report).toMatchObject(expected)
+    expect(usage.statements).toBeLessThanOrEqual(MOST_STATEMENTS)
+  })
+
+  test('which a heavy tick leaves to the next', async () => {
+    await onlyPapers()
+    const heavy = await countedInvocation(hour(2), site)
+    expect(heavy.statements).toBeGreaterThan(11)
+    expect(heavy.watch).toBeUndefined()
+    for (const minutes of [5, 10])
+      expect((await countedInvocation(hour(2) + minutes * MINUTE, site)).watch).toBeUndefined()
+    const light = await countedInvocation(hour(2.25), site)
+    expect(light.statements).toBeLessThanOrEqual(11)
+    expect(light.watch).toMatchObject({ begun: 0 })
   })
 })
 
