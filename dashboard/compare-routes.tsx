@@ -25,7 +25,7 @@ export function mountComparing(pages: Hono<AppEnv>): void {
     const query = asked(compareQuery, context)
     const view = await loadCompare(context.env, query)
     // What was typed is part of the address from now on, so that it can be shared.
-    if (query.add !== undefined) return context.redirect(compareAddress(view, {}), 303)
+    if (query.add !== undefined && view.near === null) return context.redirect(compareAddress(view, {}), 303)
     if (isEmbed(context))
       return embed(context, { title: compareTitle(view), sources: [view.source] }, <CompareChart {...view} />)
     const names = view.topics.map(({ name }) => name).join(', ')
@@ -38,6 +38,7 @@ export function mountComparing(pages: Hono<AppEnv>): void {
         charts: true,
       },
       <ComparePage {...view} />,
+      view.near === null ? 200 : 400,
     )
   })
 

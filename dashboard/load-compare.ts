@@ -2,13 +2,13 @@ import type { RequestEnv } from '../workers/api/context.ts'
 import { badParameters } from '../workers/api/problem.ts'
 import { rangeOf } from '../workers/api/series-range.ts'
 import { topicsCalled } from '../workers/api/served-topics.ts'
-import { didYouMean } from '../workers/api/suggest.ts'
+import { suggestion } from '../workers/api/suggest.ts'
 import { dayOf } from '../workers/days.ts'
 import { sourceById } from '../workers/sources/index.ts'
 import { type LoadedSeries, loadSeries } from '../workers/store/load-series.ts'
 import { publishedRanking } from '../workers/store/served.ts'
 import { servedTopics } from '../workers/store/served-topics.ts'
-import type { Taxonomy } from '../workers/topics/taxonomy.ts'
+import type { Taxonomy, Topic } from '../workers/topics/taxonomy.ts'
 import type { Ranking } from '../workers/trends/calls.ts'
 import { rankedCalls } from '../workers/trends/ranked-calls.ts'
 import { MOST_TOPICS, seriesRows } from '../workers/trends/series-rows.ts'
@@ -28,15 +28,18 @@ export async function loadCompare({ DB: db, now }: RequestEnv, query: CompareQue
   const source = sourceById(query.source)
   if (source === undefined) throw new RangeError(`no source ${query.source}`)
   const { served, taxonomy } = await servedTopics(db)
-  const topics = topicsCalled(taxonomy, idsIn(query, taxonomy), 'topics')
+  const added = query.add === undefined ? undefined : idOf(query.add, taxonomy)
+  const topics = topicsCalled(taxonomy, idsIn(query.topics, added), 'topics')
   const choice = choiceOf(query, dayOf(now))
   const ids = topics.map(({ id }) => id)
   const series =
     served === null || ids.length === 0
       ? null
       : await loadSeries(db, served.id, source.id, ids, query.interval, choice)
-  const ranking = served === null || ids.length > 0 ? null : await publishedRanking(db, served.id, source.id)
+  const isFull = served === null || ids.length === MOST_TOPICS
+  const ranking = isFull ? null : await publishedRanking(db, served.id, source.id)
   const rising = ranking === null ? [] : rankedCalls(JSON.parse(ranking.ranking) as Ranking, 'rising')
+  const others = rising.flatMap(({ topic }) => (ids.includes(topic) ? [] : [topic]))
   const from = series === null ? choice.from : firstDrawn(choice.from, series)
   return {
     source,
@@ -45,35 +48,46 @@ export async function loadCompare({ DB: db, now }: RequestEnv, query: CompareQue
     known: taxonomy.topics,
     choice: { ...choice, from },
     chart: series === null ? null : chartOf(series, topics, { ...choice, from }, query, source),
-    suggested: topicsCalled(
-      taxonomy,
-      rising.slice(0, SUGGESTED).map(({ topic }) => topic),
-      'topics',
-    ),
+    suggested: topicsCalled(taxonomy, others.slice(0, SUGGESTED), 'topics'),
+    near: query.add === undefined || added != null ? null : topicsNear(query.add, taxonomy),
     today: dayOf(now),
   }
 }
 
-/** The topics asked for, and the one that was typed: an id, a name or an alias. */
-function idsIn({ topics, add }: CompareQuery, taxonomy: Taxonomy): string[] {
+/** The topics asked for, and the one that was typed. */
+function idsIn(topics: string | undefined, added: string | null | undefined): string[] {
   const named = (topics ?? '').split(',').flatMap((id) => (id.trim() === '' ? [] : [id.trim()]))
-  const ids = [...new Set(add === undefined ? named : [...named, idOf(add, taxonomy)])]
+  const ids = [...new Set(added == null ? named : [...named, added])]
   if (ids.length <= MOST_TOPICS) return ids
   throw badParameters([
     { parameter: 'topics', message: `names ${ids.length} topics: at most ${MOST_TOPICS} can be told apart` },
   ])
 }
 
-function idOf(typed: string, { topics }: Taxonomy): string {
+/** The topic that was typed: by its id, its name or an alias; `null` when it is none. */
+function idOf(typed: string, { topics }: Taxonomy): string | null {
   const wanted = typed.trim().toLowerCase()
   const spellings = topics.flatMap(({ id, name, aliases, exact }) =>
     [name, id, ...exact, ...aliases].map((spelling) => ({ id, spelling })),
   )
-  const found = spellings.find(({ spelling }) => spelling.toLowerCase() === wanted)
-  if (found !== undefined) return found.id
-  const names = topics.map(({ name }) => name)
-  const message = `"${typed.slice(0, 60)}" is no topic${didYouMean(typed, names)}`
-  throw badParameters([{ parameter: 'add', message }])
+  return spellings.find(({ spelling }) => spelling.toLowerCase() === wanted)?.id ?? null
+}
+
+const MOST_NEAR = 6
+
+/** What may have been meant: topics with these words in their names or aliases, or else the one that is spelled most like it. */
+function topicsNear(typed: string, { topics }: Taxonomy): Topic[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const holding = topics.filter((topic) => {
+    const text = [topic.name, ...topic.aliases, ...topic.exact].join(' ').toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+  if (holding.length > 0) return holding.slice(0, MOST_NEAR)
+  const name = suggestion(
+    typed,
+    topics.map((topic) => topic.name),
+  )
+  return topics.filter((topic) => topic.name === name)
 }
 
 function choiceOf({ range, from, to, interval }: CompareQuery, today: Day): CompareView['choice'] {

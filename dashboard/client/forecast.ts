@@ -65,13 +65,14 @@ function line(
 }
 
 function label({ ctx, scales, chartArea }: Chart, { at, final, hi }: ForecastData, place: number): void {
-  const top = scales.y?.getPixelForValue(hi) ?? chartArea.top
+  // Above its interval, where the line that leads to it never comes.
+  const top = (scales.y?.getPixelForValue(hi) ?? chartArea.top) - 10
   ctx.save()
   ctx.font = `12px ${token('plain')}`
   ctx.fillStyle = token('ink')
   ctx.textAlign = 'right'
   ctx.textBaseline = 'middle'
-  const right = (scales.x?.getPixelForValue(place) ?? chartArea.right) - 10
+  const right = Math.min(chartArea.right, (scales.x?.getPixelForValue(place) ?? chartArea.right) + 10)
   ctx.fillText(`${final.toLocaleString('en')} by ${tickLabel(at)}`, right, Math.max(chartArea.top + 8, top))
   ctx.restore()
 }

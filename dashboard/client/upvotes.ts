@@ -128,7 +128,8 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
         y: {
           ...(fromZero ? { min: 0 } : {}),
           suggestedMax: Math.max(
-            forecast?.hi ?? 0,
+            // With room for what is written above it.
+            1.12 * (forecast?.hi ?? 0),
             ...typical.map(([at, votes]) => (at <= timed ? votes : 0)),
           ),
           title: {

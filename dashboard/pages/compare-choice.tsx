@@ -1,3 +1,4 @@
+import type { Topic } from '../../workers/topics/taxonomy.ts'
 import { MOST_TOPICS } from '../../workers/trends/series-rows.ts'
 import { INTERVALS, RANGE_NAMES, RANGES, type Range } from '../components/series-choice.ts'
 import { DEFAULT_SOURCE } from '../components/source-switch.tsx'
@@ -28,7 +29,8 @@ export const Chosen = (view: CompareView) =>
   )
 
 /** A field to type one more topic into; all are offered. */
-export const AddTopic = ({ query, topics, known }: CompareView) => {
+export const AddTopic = (view: CompareView) => {
+  const { query, topics, known, suggested } = view
   if (topics.length >= MOST_TOPICS) return <p class="note">Five lines are as many as can be told apart.</p>
   const kept = {
     ...query,
@@ -38,7 +40,16 @@ export const AddTopic = ({ query, topics, known }: CompareView) => {
   return (
     <form class="add" action="/compare">
       <label for="add">Add a topic</label>
-      <input id="add" name="add" list="topics" maxlength={80} required autocomplete="off" />
+      <input
+        id="add"
+        name="add"
+        list="topics"
+        value={query.add}
+        maxlength={80}
+        required
+        autocomplete="off"
+        placeholder="its name, or a word for it"
+      />
       <datalist id="topics">
         {known.map(({ id, name }) =>
           topics.some((topic) => topic.id === id) ? null : <option value={name} />,
@@ -48,9 +59,43 @@ export const AddTopic = ({ query, topics, known }: CompareView) => {
         value === undefined || value === '' ? null : <input type="hidden" name={name} value={value} />,
       )}
       <button type="submit">Add</button>
+      {topics.length === 0 || suggested.length === 0 ? null : (
+        <span class="rising-now">
+          or one that is rising: <Offered {...view} of={suggested} />
+        </span>
+      )}
     </form>
   )
 }
+
+/** Topics, each of which leads to the same comparison with it. */
+const Offered = ({ of, ...view }: CompareView & { of: Topic[] }) => (
+  <>
+    {of.map((topic, i) => (
+      <>
+        {i === 0 ? null : ', '}
+        <a href={compareAddress(view, { topics: [...view.topics, topic].map(({ id }) => id).join(',') })}>
+          {topic.name}
+        </a>
+      </>
+    ))}
+  </>
+)
+
+/** What was typed and is no topic, with those that may have been meant. */
+export const NoTopic = (view: CompareView) =>
+  view.near === null ? null : (
+    <p class="trouble">
+      “{view.query.add}” is no topic.{' '}
+      {view.near.length === 0 ? (
+        <a href={`/topics?q=${encodeURIComponent(view.query.add ?? '')}`}>Look among all topics</a>
+      ) : (
+        <>
+          Did you mean <Offered {...view} of={view.near} />?
+        </>
+      )}
+    </p>
+  )
 
 const CHOICES = [
   {

@@ -7,7 +7,7 @@ import type { SeriesData } from '../components/series-data.ts'
 import { SeriesFigure } from '../components/series-figure.tsx'
 import { seriesValue } from '../components/series-value.ts'
 import { address, SourceSwitch } from '../components/source-switch.tsx'
-import { AddTopic, Chosen, Drawing } from './compare-choice.tsx'
+import { AddTopic, Chosen, Drawing, NoTopic } from './compare-choice.tsx'
 
 export interface CompareQuery {
   /** Ids with commas between them. */
@@ -34,8 +34,10 @@ export interface CompareView {
   choice: { from: Day; to: Day; range: Range | null; intervals: readonly Interval[] }
   /** `null` without topics, and before any day has been followed. */
   chart: SeriesData | null
-  /** What is rising, to begin with. */
+  /** What is rising, to begin with or to go on with. */
   suggested: Topic[]
+  /** What may have been meant by what was typed, when that is no topic. */
+  near: Topic[] | null
   today: Day
 }
 
@@ -60,6 +62,7 @@ export const ComparePage = (view: CompareView) => (
     </div>
     <Chosen {...view} />
     <AddTopic {...view} />
+    <NoTopic {...view} />
     {view.topics.length === 0 ? <Beginning {...view} /> : <Comparison {...view} />}
   </article>
 )

@@ -1,6 +1,7 @@
 import type { Listed } from '../../workers/trends/baseline.ts'
 import { evidence } from '../../workers/trends/sentence.ts'
 import type { Source } from '../../workers/types.ts'
+import { HowToRead } from '../components/how-to-read.tsx'
 import { FALLING_SCALE, LiftAxis, LiftBar, RISING_SCALE } from '../components/lift-bar.tsx'
 import { address } from '../components/source-switch.tsx'
 import { TrendSpark } from '../components/trend-spark.tsx'
@@ -21,6 +22,7 @@ export const Rising = (view: OverviewView) => {
             Share of {source.entry.many} now against the half year before, to the end of{' '}
             {shortDate(Date.parse(trend.day))}. <TrackRecord {...trend} />
           </p>
+          <HowToRead source={source} />
           {rising.length === 0 ? (
             <p class="empty">
               No topic stands out: none is above its half year with enough certainty.{' '}

@@ -1,11 +1,11 @@
 import { itemPath } from '../components/item-path.ts'
-import { count, counted, shortDate } from '../words.ts'
+import { capital, count, counted, shortDate } from '../words.ts'
 import type { TopicView } from './topic.tsx'
 
 /** The items that make the topic what it is now. */
 export const TopicItems = ({ behind, source }: TopicView) => (
   <section aria-labelledby="items">
-    <h2 id="items">Behind it</h2>
+    <h2 id="items">{capital(source.entry.many)} behind it</h2>
     {behind.items === 0 ? (
       <p class="empty">
         No {source.entry.one} listed since {behind.from} has this topic.
@@ -13,7 +13,7 @@ export const TopicItems = ({ behind, source }: TopicView) => (
     ) : (
       <>
         <p class="facts">
-          {`Most ${source.unit.many} of the ${counted(behind.items, source.entry)} since ${shortDate(Date.parse(behind.from))}`}
+          {`Most ${source.unit.many} of the ${counted(behind.items, source.entry)} since ${shortDate(Date.parse(behind.from))}, open days included`}
         </p>
         <ol class="best">
           {behind.best.map((item) => (

@@ -59,7 +59,12 @@ describe('comparing topics', () => {
 
   test.each([
     ['topics=rag,nothing-of-the-kind', 'is no topic'],
-    ['topics=rag&add=scaling%20lwas', 'did you mean'],
+    ['topics=rag&add=scaling%20lwas', 'Did you mean <a href="/compare?topics=rag,scaling-laws">'],
+    [
+      'topics=rag&add=laws&metric=items',
+      'Did you mean <a href="/compare?topics=rag,scaling-laws&amp;metric=items">',
+    ],
+    ['topics=rag&add=%3Ci%3Equux', '“&lt;i&gt;quux” is no topic'],
     ['topics=rag,pretraining,tokenization,long-context,scaling-laws,mixture-of-experts', 'at most 5'],
     ['topics=rag&metric=votes', 'is not one of'],
     ['topics=rag&from=2025-01-05&to=2025-01-01', 'is after to'],
