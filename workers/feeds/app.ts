@@ -1,32 +1,30 @@
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
-import * as v from 'valibot'
 import { ANSWERS, notModified, PUBLIC, tagFor } from '../api/answer.ts'
 import type { AppEnv } from '../api/context.ts'
 import { errorResponse } from '../api/error-response.ts'
-import { parseQuery, source, wholeNumber } from '../api/parameters.ts'
-import { notFound } from '../api/problem.ts'
+import { parseQuery } from '../api/parameters.ts'
 import { refuseTheRest } from '../api/refuse.ts'
+import type { DigestInterval } from '../digest/period.ts'
 import { sources as registry } from '../sources/index.ts'
 import { dataState } from '../store/data-state.ts'
 import type { SourceId } from '../types.ts'
 import { atomText } from './atom.ts'
 import { dailyFeed } from './daily.ts'
+import { digestFeed } from './digest.ts'
 import type { Feed } from './feed.ts'
 import { jsonFeedText } from './json-feed.ts'
+import { digestFeedQuery, feedQuery } from './question.ts'
 import { risingFeed } from './rising.ts'
 import { topicFeed } from './topic.ts'
-
-const query = v.strictObject({
-  source: v.optional(source),
-  min_upvotes: v.optional(wholeNumber(0, 10_000_000), '0'),
-})
 
 /** What is asked of a feed. */
 export interface FeedQuestion {
   sources: readonly SourceId[]
   minUpvotes: number
+  /** Of the feed of digests. */
+  period: DigestInterval
 }
 
 /** The feeds, to be mounted at `/feeds`. */
@@ -50,15 +48,19 @@ for (const format of ['xml', 'json']) {
   feeds.get(`/rising.${format}`, (context) =>
     answer(context, ({ sources, minUpvotes }) => risingFeed(context.env.DB, sources, minUpvotes)),
   )
+  feeds.get(`/digest.${format}`, (context) =>
+    answer(
+      context,
+      ({ sources, minUpvotes, period }) =>
+        digestFeed(context.env.DB, sources, minUpvotes, period, context.env.now),
+      digestFeedQuery,
+    ),
+  )
 }
 feeds.get('/topics/:file', (context) => {
   const [, topic = ''] = /^(.+)\.(?:xml|json)$/.exec(context.req.param('file')) ?? []
-  return answer(context, async ({ sources, minUpvotes }) => {
-    const { DB, now } = context.env
-    const feed = await topicFeed(DB, topic, sources, minUpvotes, now)
-    if (feed === null) throw notFound(`There is no topic "${topic.slice(0, 60)}".`)
-    return feed
-  })
+  const { DB, now } = context.env
+  return answer(context, ({ sources, minUpvotes }) => topicFeed(DB, topic, sources, minUpvotes, now))
 })
 refuseTheRest(feeds, '/feeds')
 feeds.onError(errorResponse)
@@ -67,6 +69,7 @@ feeds.onError(errorResponse)
 async function answer(
   context: Context<AppEnv>,
   feedFor: (question: FeedQuestion) => Promise<Feed>,
+  query: typeof feedQuery | typeof digestFeedQuery = feedQuery,
 ): Promise<Response> {
   const url = new URL(context.req.url)
   const asked = parseQuery(query, url.searchParams)
@@ -77,6 +80,7 @@ async function answer(
   const feed = await feedFor({
     sources: asked.source === undefined ? registry.map(({ id }) => id) : [asked.source],
     minUpvotes: asked.min_upvotes,
+    period: 'period' in asked ? asked.period : 'day',
   })
   // Other parameters make it another feed, of the same entries.
   url.searchParams.sort()

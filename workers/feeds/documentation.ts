@@ -11,7 +11,7 @@ interface DocumentedFeed {
   summary: string
   description: string
   query: typeof feedQuery | typeof digestFeedQuery
-  /** What its `min_upvotes` are, where they are not an item's. */
+  /** Of parameters that are its own, or that mean something else to it. */
   words?: Record<string, ParameterWords>
 }
 
@@ -45,6 +45,16 @@ const FEEDS: DocumentedFeed[] = [
     description: 'An entry for each day, or week, that is over: what is rising, and what was most upvoted.',
     query: digestFeedQuery,
     words: { period: { description: 'Digests of days, or of weeks.', example: 'week' } },
+  },
+  {
+    path: '/feeds/digest',
+    id: 'feed_digest',
+    summary: 'What was rising and what was most upvoted',
+    description: 'An entry for each day or week, once it is closed and its topics are followed to its end.',
+    query: digestFeedQuery,
+    words: {
+      period: { description: 'Digests of days, or of weeks.', example: 'week' },
+    },
   },
   {
     path: '/feeds/topics/{id}',

@@ -38,14 +38,13 @@ export async function invocation(at: Moment, effects: Effects): Promise<Invocati
   report.statements = spent.statements
   report.rowsRead = spent.rowsRead
   report.rowsWritten = spent.rowsWritten
+  const isTurn = at % WATCHED_EVERY < 5 * MINUTE
+  const settings = isTurn ? digestProblems(effects.env) : []
+  if (settings.length > 0) report.settings = settings
   try {
     // A tick with nothing to do writes nothing.
     if (spent.rowsWritten > 0) await recordUsage(effects.env.DB, at, 1, spent)
-    if (at % WATCHED_EVERY < 5 * MINUTE && spent.statements <= MOST_BEFORE_WATCH) {
-      const settings = digestProblems(effects.env)
-      if (settings.length > 0) report.settings = settings
-      report.watch = await watch(at, effects)
-    }
+    if (isTurn && spent.statements <= MOST_BEFORE_WATCH) report.watch = await watch(at, effects)
   } catch (error) {
     report.trouble = (error as Error).message
   }

@@ -6,7 +6,7 @@ import { paper } from '../helpers/rows.ts'
 import { see } from '../helpers/seeing.ts'
 import { hour, PAPERS, REPOSITORIES } from '../helpers/times.ts'
 
-const NAMES = ['daily', 'rising', 'topics/rag']
+const NAMES = ['daily', 'rising', 'digest', 'topics/rag']
 
 describe.each(NAMES)('%s', (name) => {
   test('is valid when there is nothing', async () => {

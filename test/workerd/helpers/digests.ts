@@ -1,7 +1,12 @@
-import { endOf } from '../../../workers/days.ts'
+import { env } from 'cloudflare:workers'
+import { endOf, MINUTE } from '../../../workers/days.ts'
+import type { Env } from '../../../workers/env.ts'
+import type { Effects } from '../../../workers/jobs/effects.ts'
+import type { TickReport } from '../../../workers/jobs/reports.ts'
+import { tick } from '../../../workers/jobs/tick.ts'
 import { knowTopics } from './collecting.ts'
 import { value } from './database.ts'
-import { hour, PAPERS, REPOSITORIES } from './times.ts'
+import { DAY_ONE, hour, PAPERS, REPOSITORIES } from './times.ts'
 
 /** A closed day as it is stored: [external id, title, upvotes] of its items. */
 export async function seedDay(
@@ -85,4 +90,58 @@ export async function quietUntil(last: string): Promise<void> {
   )
   await knowTopics()
   for (const source of [PAPERS, REPOSITORIES]) await publish(source, last)
+}
+
+export const HOOK = 'https://hooks.example.org/services/very-secret'
+/** The moment from which on 2025-06-10, a Tuesday, is closed. */
+export const CLOSED = hour(48)
+
+/** Somebody who gets digests by webhook. */
+export interface Reader {
+  /** What has arrived. */
+  sent: { url: string; body: { event: string; period: string; text: string } }[]
+  periods(): string[]
+  /** What the webhook answers; at first that it is fine. */
+  answer: () => Response | Promise<Response>
+  effects: Effects
+  configure(vars: Partial<Env>): void
+  tickAt(at: number): Promise<TickReport>
+  /** Ticks in the time between; what those that sent something came to. */
+  ticks(from: number, to: number, every?: number): Promise<TickReport['result'][]>
+}
+
+/** A reader of the digest of 2025-06-10, which is there. */
+export async function reader(): Promise<Reader> {
+  await quietUntil('2025-06-13')
+  await seedDay(DAY_ONE, [
+    ['2506.00001', 'First paper', 30],
+    ['2506.00002', 'Second paper', 10],
+  ])
+  await seedCalls(DAY_ONE, { rag: ['rising', 25], 'diffusion-models': ['falling', 3] })
+  const one: Reader = {
+    sent: [],
+    periods: () => one.sent.map(({ body }) => body.period),
+    answer: () => new Response('ok'),
+    effects: {
+      env: { ...env, WEBHOOK_URL: HOOK, DIGEST: 'daily', SITE_URL: 'https://uptrend.example' },
+      fetch: async (url, init) => {
+        one.sent.push({ url: String(url), body: JSON.parse(String(init?.body)) })
+        return await one.answer()
+      },
+      clock: () => 0,
+    },
+    configure(vars) {
+      one.effects.env = { ...one.effects.env, ...vars }
+    },
+    tickAt: (at) => tick(at, one.effects),
+    async ticks(from, to, every = 15 * MINUTE) {
+      const results: TickReport['result'][] = []
+      for (let at = from; at < to; at += every) {
+        const { job, result } = await one.tickAt(at)
+        if (job?.kind === 'send-digest') results.push(result)
+      }
+      return results
+    },
+  }
+  return one
 }
