@@ -13,6 +13,8 @@ import { startSandbox } from '../sandbox/server.ts'
 import { bundle, measureAlone } from './alone.ts'
 import type { Cost } from './cpu.ts'
 import { crowdedDay } from './crowded-day.ts'
+import { writeDigests } from './digest-history.ts'
+import { digestScenarios } from './digest-scenarios.ts'
 import { writeHistory } from './history.ts'
 import { Recorder } from './recorder.ts'
 import {
@@ -104,6 +106,8 @@ try {
   ])
   writeSearch(filled)
   await measureAll('searches, exports and feeds, over the same', filled, sites, searchScenarios())
+  writeDigests(filled)
+  await measureAll('digests, over the same', filled, sites, digestScenarios())
 
   if (wanted === '' || wanted === 'whole') {
     const whole = await measureWhole(await bundle('workers/index.ts', true), sites, crowded)

@@ -21,7 +21,7 @@ const HOSTILE = [
 const elements = (html = ''): string[] =>
   load(html)('*')
     .toArray()
-    .map((element) => `${element.tagName} ${Object.keys(element.attribs).join(' ')}`)
+    .flatMap((node) => ('attribs' in node ? [`${node.tagName} ${Object.keys(node.attribs).join(' ')}`] : []))
 
 describe('the text', () => {
   const { title, text } = digestMessage(digestWith('A paper'), ORIGIN)

@@ -7,7 +7,8 @@ import { loadDigests } from '../store/load-digests.ts'
 import type { Moment, SourceId } from '../types.ts'
 import { type Entry, type Feed, permanentId } from './feed.ts'
 
-const MOST = { day: 14, week: 4 } as const
+/** A week of days, a month of weeks: an entry is as long as the digest. */
+const MOST = { day: 7, week: 4 } as const
 
 /** What was rising and what was most upvoted: an entry for each day or week, once nothing about it is expected to change. */
 export async function digestFeed(

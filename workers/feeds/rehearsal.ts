@@ -1,5 +1,6 @@
 import { feedText } from './app.ts'
 import { dailyEntries } from './daily.ts'
+import { digestFeed } from './digest.ts'
 import type { Feed } from './feed.ts'
 import { risingEntries } from './rising.ts'
 import { topicEntry } from './topic.ts'
@@ -24,7 +25,7 @@ const TOPIC = {
 }
 
 /** Writes an entry of every kind in both formats once, for nobody. */
-export function rehearseFeeds(): void {
+export async function rehearseFeeds(db: D1Database): Promise<void> {
   const common = { source: 'huggingface-papers', day: '2000-01-02', lastDay: '2000-01-02' }
   const items = JSON.stringify([['0000.00000', 'Title <', 1]])
   const week = { ...common, week: '1999-W52', ranking: JSON.stringify(CALLED), upvotes: '{"topic":1}' }
@@ -50,5 +51,7 @@ export function rehearseFeeds(): void {
       topicEntry(item, TOPIC),
     ],
   }
-  for (const format of ['xml', 'json']) feedText(feed, new URL(`http://localhost/feeds/daily.${format}`))
+  const digests = await digestFeed(db, [common.source], 0, 'day', Date.parse('2000-01-03'))
+  for (const format of ['xml', 'json'])
+    for (const one of [feed, digests]) feedText(one, new URL(`http://localhost/feeds/daily.${format}`))
 }

@@ -64,7 +64,7 @@ const knownIn = (items: ListedItem[]): KnownItem[] =>
 const PARTS: [name: string, part: () => unknown][] = [
   ['pages', () => rehearsePages(env)],
   ['API', () => rehearseApi(env)],
-  ['feeds', rehearseFeeds],
+  ['feeds', () => rehearseFeeds(rehearsalDatabase)],
   ['search', rehearseSearch],
   ['topics', () => rehearseTopics(effects)],
   ['a digest', () => rehearseDigest(effects)],
