@@ -82,7 +82,9 @@ function topicsNear(typed: string, { topics }: Taxonomy): Topic[] {
     const text = [topic.name, ...topic.aliases, ...topic.exact].join(' ').toLowerCase()
     return words.every((word) => text.includes(word))
   })
-  if (holding.length > 0) return holding.slice(0, MOST_NEAR)
+  const named = (topic: Topic) => words.every((word) => topic.name.toLowerCase().includes(word))
+  if (holding.length > 0)
+    return holding.toSorted((a, b) => Number(named(b)) - Number(named(a))).slice(0, MOST_NEAR)
   const name = suggestion(
     typed,
     topics.map((topic) => topic.name),

@@ -32,8 +32,9 @@ export type SeriesLook = Pick<SeriesData, 'label' | 'unit' | 'scale' | 'interval
 
 const DAY = 86_400_000
 
-/** The reason of every gap: a period that was looked at and showed nothing is none. */
+/** The reasons of gaps: a closed period that was looked at and showed nothing is none. */
 const NOT_COLLECTED = 'no listing was collected'
+const NOTHING_YET = 'nothing has been listed yet'
 
 /**
  * The chart of some rows.
@@ -72,13 +73,14 @@ export function seriesData(
 /** Neighbouring periods without a value are one gap. */
 function gapsIn(rows: readonly SeriesRow[]): SeriesData['gaps'] {
   const gaps: SeriesData['gaps'] = []
-  for (const { value, from, to } of rows) {
+  for (const { value, from, to, provisional } of rows) {
     if (value !== null) continue
     const begins = Date.parse(from)
     const ends = Date.parse(to) + DAY
     const last = gaps.at(-1)
-    if (last !== undefined && last[1] === begins) last[1] = ends
-    else gaps.push([begins, ends, NOT_COLLECTED])
+    const reason = provisional ? NOTHING_YET : NOT_COLLECTED
+    if (last !== undefined && last[1] === begins && last[2] === reason) last[1] = ends
+    else gaps.push([begins, ends, reason])
   }
   return gaps
 }

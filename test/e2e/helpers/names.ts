@@ -5,8 +5,11 @@ import { addDays, dayOf } from '../../../workers/days.ts'
 export async function namesOn(url: string): Promise<Record<string, string>> {
   const rising = await answer<{ topic: string }[]>(url, '/trends/rising?limit=3')
   if (rising.length < 2) throw new Error('fewer than two topics are rising')
+  const paper = await mostWatched(url, 'huggingface-papers')
+  const [seen] = await answer<{ run_id: number }[]>(url, `/items/${paper}/upvotes`)
   return {
-    paper: await mostWatched(url, 'huggingface-papers'),
+    paper,
+    run: String(seen?.run_id),
     repository: await mostWatched(url, 'github-trending'),
     topic: rising[0]?.topic ?? '',
     topics: rising.map(({ topic }) => topic).join(','),
