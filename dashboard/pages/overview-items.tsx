@@ -29,7 +29,8 @@ export const MostUpvoted = ({ source, listing, most, today }: OverviewView) => (
           ))}
         </ol>
         <p class="more">
-          <a href={`/listings?day=${listing.day}`}>The whole listing</a>
+          <a href={`/listings?day=${listing.day}`}>The whole listing</a> ·{' '}
+          <a href="/digest">The newest closed day, in short</a>
         </p>
       </>
     )}

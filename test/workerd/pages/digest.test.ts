@@ -101,6 +101,26 @@ describe('the digest of a day', () => {
   })
 })
 
+test('whatever a title is, the page has the same elements', async () => {
+  const elements = async (text: string) => {
+    await quietUntil(DAY_ONE)
+    await value('DELETE FROM day_best')
+    await value('DELETE FROM day_total')
+    await seedDay(DAY_ONE, [['2506.00001', text, 5]])
+    await seedCalls(DAY_ONE, { rag: ['rising', 25] }, [text])
+    const { html } = await open(`/digest/${DAY_ONE}`, { now })
+    return html.match(/<[a-z!/][a-z0-9-]*/gi)
+  }
+  const harmless = await elements('Harmless words')
+  for (const text of [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    '</title><svg/onload=x>',
+    '<!--',
+  ])
+    expect(await elements(text)).toEqual(harmless)
+})
+
 describe('the digest of a week', () => {
   test('has the most upvoted of its days, each item once with the most it had', async () => {
     await seedWeek(WEEK, '2025-06-08', { rag: ['rising', 20] })

@@ -8,11 +8,20 @@ import { hour, PAPERS } from '../helpers/times.ts'
 import { dropTables } from '../setup.ts'
 
 const ITEM = `/items/${PAPERS}:2506.00001`
-const PAGES = ['/', '/topics', '/topics/rag', '/listings', '/listings?day=2025-06-10', ITEM, '/health']
+const PAGES = [
+  '/',
+  '/topics',
+  '/topics/rag',
+  '/listings',
+  '/listings?day=2025-06-10',
+  ITEM,
+  '/digest',
+  '/health',
+]
 const navigation = async () => await (await open('/')).attributes('nav[aria-label="Pages"] a', 'href')
 
 /** Pages that say what is wrong with an address before they ask the database. */
-const WRONG = ['/nothing', '/listings?day=x', '/items/x', '/?source=x', '/?sort=x']
+const WRONG = ['/nothing', '/digest/x', '/listings?day=x', '/items/x', '/?source=x', '/?sort=x']
 
 describe.each([...PAGES, ...WRONG])('%s', (path) => {
   test('carries the headers that keep it safe', async () => {
