@@ -19,7 +19,8 @@ describe.skipIf(!hasChromium)('by keyboard alone', () => {
     test.for(VIEWS)('$state $path', { timeout: 30_000 }, async (view) => {
       await page.goto(addressOf(view, there.stage), { waitUntil: 'load' })
       const all = await page.evaluate(followFocus)
-      expect(all).toBeGreaterThan(5)
+      // What stands alone in a frame has at least the link to where it is from.
+      expect(all).toBeGreaterThan(view.path.includes('embed=1') ? 0 : 5)
       // Some more: what scrolls is a stop of its own, whatever else it holds.
       await Promise.all(Array.from({ length: all + 10 }, () => page.keyboard.down('Tab')))
       expect(await page.evaluate(missedByFocus)).toEqual({ unreached: [], unseen: [] })
