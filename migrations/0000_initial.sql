@@ -38,7 +38,7 @@ CREATE INDEX `item_title_key` ON `item` (`title_key`);--> statement-breakpoint
 CREATE INDEX `item_upvotes` ON `item` (`source`,`upvotes`);--> statement-breakpoint
 CREATE INDEX `item_first_seen_at` ON `item` (`source`,`first_seen_at`);--> statement-breakpoint
 CREATE INDEX `item_published_at` ON `item` (`source`,`published_at`);--> statement-breakpoint
-CREATE INDEX `item_organization` ON `item` (`organization_id`);--> statement-breakpoint
+CREATE INDEX `item_organization` ON `item` (`source`,`organization_id`,`first_seen_at`);--> statement-breakpoint
 CREATE TABLE `listing` (
 	`source` text NOT NULL,
 	`day` text NOT NULL,

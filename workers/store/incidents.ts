@@ -22,7 +22,9 @@ export async function openIncidents(db: D1Database): Promise<{ open: IncidentRow
   const { results } = await db
     .prepare(
       `SELECT ${COLUMNS}, failures < ?1 AND (began_told_at IS NULL OR (ended_at IS NOT NULL AND ended_told_at IS NULL)) AS untold
-       FROM incident WHERE ${CURRENT} OR ended_at IS NULL ORDER BY id`,
+       FROM incident WHERE id IN (
+         SELECT id FROM incident WHERE ${CURRENT} UNION SELECT id FROM incident WHERE ended_at IS NULL)
+       ORDER BY id`,
     )
     .bind(MOST_ATTEMPTS)
     .all<IncidentRow & { untold: number }>()

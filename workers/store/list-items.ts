@@ -27,14 +27,18 @@ const COLUMN: Record<ItemSort, string> = {
 /** Longer than any listing of a day. */
 const MOST_IN_A_DAY = 1000
 
+/** So many of an organisation's newest items are sorted by something else than when they came. */
+export const MOST_OF_ORGANIZATION = 500
+
 /** The value by which a row is sorted. */
 export const sortValue = (sort: ItemSort, row: ItemRow): number =>
   (sort === 'upvotes' ? row.upvotes : sort === 'published' ? row.published_at : row.first_seen_at) ?? 0
 
 /**
  * Items, highest sort value first, ties by newest id. Each source is read in the order of an index, and the rows are
- * merged as they come: so the rows read depend on the page's size, not on the history. With listing days, an
- * organisation or numbers given, the items of those days, of that organisation, with those numbers are read.
+ * merged as they come: so the rows read depend on the page's size, not on the history. With listing days or numbers given,
+ * the items of those days, with those numbers are read; with an organisation, its items in the order in which they came, and
+ * in another order its newest 500 of each source.
  */
 export async function listItems(db: D1Database, filter: ItemFilter): Promise<ItemRow[]> {
   const { sort, limit } = filter
@@ -83,10 +87,16 @@ function statementFor(db: D1Database, filter: ItemFilter): D1PreparedStatement {
       .prepare(sorted(`FROM ${listed} WHERE ${and([days, ...whole])} GROUP BY i.id`, order))
       .bind(...values)
   }
-  if (organization !== undefined) {
-    // Left to itself, the planner goes through all items in the sort's order, looking for the organisation's.
-    const own = 'FROM item AS i INDEXED BY item_organization'
-    return db.prepare(sorted(`${own} WHERE ${and([among, ...whole])}`, order)).bind(...values)
+  // Left to itself, the planner goes through all items in the sort's order, looking for the organisation's.
+  const indexed = organization === undefined ? '' : ' INDEXED BY item_organization'
+  if (organization !== undefined && sort !== 'first_seen') {
+    const newest = sources.map(
+      (source) => `SELECT * FROM (
+        SELECT id FROM item${indexed} WHERE source = ${source} AND organization_id = ${bind(organization)}
+        ORDER BY first_seen_at DESC LIMIT ${MOST_OF_ORGANIZATION})`,
+    )
+    const own = `FROM (${newest.join(' UNION ALL ')}) AS own CROSS JOIN item AS i ON i.id = own.id`
+    return db.prepare(sorted(`${own} WHERE ${and(['1', ...whole])}`, order)).bind(...values)
   }
   // Items with the same sort value, then those below it: asked at once, all with the same one would be read.
   const parts =
@@ -94,7 +104,7 @@ function statementFor(db: D1Database, filter: ItemFilter): D1PreparedStatement {
   const selects = sources.flatMap((source) =>
     parts.map(
       (part) =>
-        `SELECT ${COLUMNS}, ${tagsOf('i')} FROM item AS i WHERE ${and([`i.source = ${source}`, ...where, ...part])}`,
+        `SELECT ${COLUMNS}, ${tagsOf('i')} FROM item AS i${indexed} WHERE ${and([`i.source = ${source}`, ...where, ...part])}`,
     ),
   )
   return db

@@ -143,6 +143,20 @@ describe('what has no index of its own reads the rows it sorts, and no others:',
       expect(read).toBeLessThanOrEqual(budget(150) + 2 * 50)
   })
 
+  test.each([
+    ['first_seen', 3 * 50 + 20],
+    ['upvotes', 3 * 500 + 3 * 50 + 20],
+    ['published', 3 * 500 + 3 * 50 + 20],
+  ])('an organisation of 20,000 items, by %s: its newest', async (sort, most) => {
+    await value(
+      `UPDATE item SET organization_id = 'large' WHERE id % 3 = 1 AND organization_id IS NOT 'org-5'`,
+    )
+    for (const { rows, read } of await pages(`/items?organization=large&sort=${sort}&source=${PAPERS}`)) {
+      expect(rows).toBe(50)
+      expect(read).toBeLessThanOrEqual(most)
+    }
+  })
+
   test('the days of a week', async () => {
     for (const { read } of await pages('/items?from=2025-05-01&to=2025-05-07'))
       expect(read).toBeLessThanOrEqual(4 * 7 * 75 + 2 * 50 + 20)

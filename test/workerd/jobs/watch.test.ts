@@ -175,3 +175,22 @@ test('a watch that finds nothing new writes nothing and needs few statements', a
   expect(usage.statements).toBeLessThanOrEqual(6)
   expect(usage.rowsRead).toBeLessThan(60)
 })
+
+test('years of incidents that are over make no difference to a watch', async () => {
+  const read = async () => {
+    const { db, usage } = counting(env.DB)
+    await watch(hour(6), { ...effects, env: { ...effects.env, DB: db } })
+    return usage.rowsRead
+  }
+  const past = (incidents: number) =>
+    value(
+      `INSERT INTO incident (kind, subject, detail, began_at, ended_at, began_told_at, ended_told_at)
+       WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${incidents})
+       SELECT 'late', 'x', '', 1, 2, 1, 2 FROM n`,
+    )
+  await past(60)
+  await read()
+  const few = await read()
+  await past(2000)
+  expect(await read()).toBeLessThanOrEqual(few + 2)
+})

@@ -36,7 +36,8 @@ export const items = operation({
     'Papers and repositories with their newest count of upvotes. With `day`, one listing; with `from` and `to`, the ' +
     'items of those listing days (at most 31); without any of them, all items. Sorted by `published`, items without a ' +
     'date of publication (all repositories) are left out. By `velocity` or `heat`, it is the items that have one: those ' +
-    'that stand on the listings of the days asked for, or on the two newest listings of each source, where votes still come in. `min_upvotes` in another order than that of the upvotes looks ' +
+    'that stand on the listings of the days asked for, or on the two newest listings of each source, where votes still come in. With `organization`, `first_seen` goes through all ' +
+    'of its items, `upvotes` and `published` through its newest 500 of each source. `min_upvotes` in another order than that of the upvotes looks ' +
     'through as many items as `limit` says, so that a page may be short, or empty, and still have a `next`. With `topic`, its items: those of `day`, or of `from` to ' +
     '`to`, or without them the newest first. `q` searches titles and abstracts: all words have to be there, words in ' +
     'quotes one after the other, whatever their case, accents and number; punctuation separates words, and the most common ' +
@@ -97,8 +98,9 @@ async function itemsInOrder(
   { topic, ...filter }: ItemFilter & { topic: string },
 ): Promise<{ rows: ItemRow[]; next: string | null }> {
   const { sort, limit, from, to, organization, minUpvotes, sources } = filter
-  // Only in the order of the upvotes do the items that have enough of them stand together.
-  const afterwards = sort !== 'upvotes' && from === undefined && organization === undefined
+  // Only in the order of the upvotes do the items that have enough of them stand together; an organisation's newest are few.
+  const afterwards =
+    sort !== 'upvotes' && from === undefined && (organization === undefined || sort === 'first_seen')
   const ids =
     topic === '' || from === undefined || to === undefined
       ? undefined

@@ -41,7 +41,7 @@ export const item = sqliteTable(
     index('item_upvotes').on(t.source, t.upvotes),
     index('item_first_seen_at').on(t.source, t.first_seen_at),
     index('item_published_at').on(t.source, t.published_at),
-    index('item_organization').on(t.organization_id),
+    index('item_organization').on(t.source, t.organization_id, t.first_seen_at),
   ],
 )
 
