@@ -22,9 +22,8 @@ export async function openIncidents(db: D1Database): Promise<{ open: IncidentRow
   const { results } = await db
     .prepare(
       `SELECT ${COLUMNS}, failures < ?1 AND (began_told_at IS NULL OR (ended_at IS NOT NULL AND ended_told_at IS NULL)) AS untold
-       FROM incident WHERE id IN (
-         SELECT id FROM incident WHERE ${CURRENT} UNION SELECT id FROM incident WHERE ended_at IS NULL)
-       ORDER BY id`,
+       FROM (SELECT id AS one FROM incident WHERE ${CURRENT} UNION SELECT id FROM incident INDEXED BY incident_open WHERE ended_at IS NULL)
+         CROSS JOIN incident ON id = one`,
     )
     .bind(MOST_ATTEMPTS)
     .all<IncidentRow & { untold: number }>()
