@@ -20,13 +20,20 @@ export async function bundle(entry: string, minify: boolean): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
-const config = (port: number, upstream: string): string => `using Workerd = import "/workerd/workerd.capnp";
+const config = (
+  port: number,
+  upstream: string,
+  plan: string,
+): string => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
     (name = "main", worker = (
       modules = [(name = "worker.js", esModule = embed "worker.js"), (name = "memory.json", text = embed "memory.json")],
       compatibilityDate = "2026-11-01",
-      bindings = [(name = "HUGGINGFACE_URL", text = "${upstream}"), (name = "GITHUB_URL", text = "${upstream}")],
+      bindings = [
+        (name = "HUGGINGFACE_URL", text = "${upstream}"),
+        (name = "GITHUB_URL", text = "${upstream}"),
+        (name = "PLAN", text = "${plan}")],
       globalOutbound = "sites")),
     (name = "sites", network = (allow = ["public", "private", "local"])),
   ],
@@ -39,14 +46,15 @@ export async function measureAlone(
   { path, headers, memory }: Recording,
   upstream: string,
   reset: () => Promise<void>,
+  { processes = PROCESSES, plan = 'free' } = {},
 ): Promise<Cost> {
   const folder = mkdtempSync(join(tmpdir(), 'uptrend-bench-'))
   const port = await freePort(9300)
   writeFileSync(join(folder, 'worker.js'), worker)
   writeFileSync(join(folder, 'memory.json'), JSON.stringify(memory))
-  writeFileSync(join(folder, 'config.capnp'), config(port, upstream))
+  writeFileSync(join(folder, 'config.capnp'), config(port, upstream, plan))
   const costs: Cost[] = []
-  for (let i = 0; i < PROCESSES; i++) {
+  for (let i = 0; i < processes; i++) {
     const child = spawn('workerd', ['serve', join(folder, 'config.capnp')], {
       stdio: ['ignore', 'ignore', 'inherit'],
     })

@@ -10,7 +10,8 @@ export interface Recording {
   path: string
   headers: Record<string, string>
   memory: Memory
-  /** How long the answer was. */
+  answer: string
+  /** How long it was. */
   bytes: number
 }
 
@@ -26,9 +27,13 @@ export class Recorder {
     this.#sites = sites
   }
 
-  static async over(persistTo: string, sites: Sites): Promise<Recorder> {
-    const vars = { HUGGINGFACE_URL: sites.url, GITHUB_URL: sites.url }
-    const entry = 'test/bench/worker/recording-worker.ts'
+  static async over(
+    persistTo: string,
+    sites: Sites,
+    entry = 'test/bench/worker/recording-worker.ts',
+    others: Record<string, string> = {},
+  ): Promise<Recorder> {
+    const vars = { HUGGINGFACE_URL: sites.url, GITHUB_URL: sites.url, ...others }
     return new Recorder(await startWorker({ persistTo, port: await freePort(9300), vars, entry }), sites)
   }
 
@@ -40,12 +45,24 @@ export class Recorder {
     for (const at of before ?? []) await this.#tick(at)
     const asked = until === undefined ? path : `/__tick?at=${await this.#tickUntil(until.from, until.job)}`
     await sites?.(this.#sites)
+    const recording = await this.take(asked, headers)
+    if (!recording.answer.includes(expect ?? ''))
+      throw new Error(`${name}: expected ${expect}, got ${recording.answer.slice(0, 400)}`)
+    return recording
+  }
+
+  /** Asks for an address as things stand. */
+  async take(path: string, headers: Record<string, string> = {}): Promise<Recording> {
     await this.#get('/__forget')
-    const answer = await this.#get(asked, headers)
-    if (!answer.includes(expect ?? ''))
-      throw new Error(`${name}: expected ${expect}, got ${answer.slice(0, 400)}`)
+    const answer = await this.#get(path, headers)
     const memory = JSON.parse(await this.#get('/__memory')) as Memory
-    return { path: asked, headers, memory, bytes: Buffer.byteLength(answer) }
+    return { path, headers, memory, answer, bytes: Buffer.byteLength(answer) }
+  }
+
+  /** Fires the cron at a moment, with the sites as they are then. */
+  async fire(at: number): Promise<Recording> {
+    await this.#sites.now(at)
+    return await this.take(`/__tick?at=${at}`)
   }
 
   async #tick(at: number): Promise<string> {

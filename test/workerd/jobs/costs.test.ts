@@ -8,8 +8,6 @@ import { DAY_ONE, hour, PAPERS, REPOSITORIES } from '../helpers/times.ts'
 import { papers, repositories, type Upstream, upstream } from '../helpers/upstream.ts'
 import { emptyDatabase } from '../setup.ts'
 
-const MOST_STATEMENTS = 20
-
 let site: Upstream
 beforeEach(async () => {
   site = upstream()
@@ -21,9 +19,8 @@ beforeEach(async () => {
 
 /** The other source's listing of today counts as seen, in the future. */
 const seen = (source: string) =>
-  value(
-    `INSERT INTO listing (source, day, stage, looked_at, attempted_at) VALUES ('${source}', '${DAY_ONE}', 'open', ${hour(30)}, ${hour(2)})`,
-  )
+  value(`INSERT INTO listing (source, day, stage, looked_at, attempted_at)
+    VALUES ('${source}', '${DAY_ONE}', 'open', ${hour(30)}, ${hour(2)})`)
 const onlyPapers = () => seen(REPOSITORIES)
 const onlyRepositories = () => seen(PAPERS)
 const voted = (by: number) => site.papers.set(DAY_ONE, papers(120, 1, 500 + by))
@@ -137,52 +134,40 @@ const PATHS: [string, () => Promise<unknown>, number, object][] = [
   ],
 ]
 
-describe('a tick needs at most 20 statements', () => {
+describe('an invocation needs at most 20 statements, with what it cost and the watch of every quarter of an hour', () => {
   test.each(PATHS)('for %s', async (name, prepare, at, expected) => {
+    await value(`INSERT INTO incident (kind, subject, detail, began_at) VALUES ('backlog', '', 'over', 1)`)
     await prepare()
     if (name.startsWith('a day to') || name === 'nothing to do') {
       await onlyPapers()
       await onlyRepositories()
     }
-    const report = await countedTick(at, site)
-    expect(report).toMatchObject(expected)
-    expect(report.usage.statements).toBeLessThanOrEqual(MOST_STATEMENTS)
-  })
-})
-
-describe('so does a whole invocation, with what it cost and the watch of every quarter of an hour', () => {
-  const onTheQuarter = PATHS.filter(([, , at]) => at % (15 * MINUTE) === 0)
-  const broken = () =>
-    value(`INSERT INTO incident (kind, subject, detail, began_at) VALUES ('backlog', '', 'over', 1)`)
-
-  test.each(onTheQuarter)('for %s', async (_, prepare, at, expected) => {
-    await prepare()
-    await broken()
     const { usage, trouble, ...report } = await countedInvocation(at, site)
     expect(trouble).toBeUndefined()
     expect(report).toMatchObject(expected)
-    expect(usage.statements).toBeLessThanOrEqual(MOST_STATEMENTS)
+    expect(usage.statements).toBeLessThanOrEqual(20)
   })
 
-  test('which a heavy tick leaves to the next', async () => {
+  test('which a heavy tick leaves to the next quarter', async () => {
     await onlyPapers()
-    const heavy = await countedInvocation(hour(2), site)
+    const at = async (minutes: number) => await countedInvocation(hour(2) + minutes * MINUTE, site)
+    const heavy = await at(0)
     expect(heavy.statements).toBeGreaterThan(11)
-    expect(heavy.watch).toBeUndefined()
-    for (const minutes of [5, 10])
-      expect((await countedInvocation(hour(2) + minutes * MINUTE, site)).watch).toBeUndefined()
-    const light = await countedInvocation(hour(2.25), site)
+    expect([heavy.watch, (await at(5)).watch, (await at(10)).watch]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+    const light = await at(15)
     expect(light.statements).toBeLessThanOrEqual(11)
     expect(light.watch).toMatchObject({ begun: 0 })
   })
 })
 
 test('a tick with nothing to do writes nothing', async () => {
-  await onlyPapers()
-  await onlyRepositories()
+  await Promise.all([onlyPapers(), onlyRepositories()])
   const { job, usage } = await countedTick(hour(1.2), site)
-  expect(job).toBeNull()
-  expect(usage.rowsWritten).toBe(0)
+  expect([job, usage.rowsWritten]).toEqual([null, 0])
 })
 
 describe('rows read by a tick do not grow with the history', () => {

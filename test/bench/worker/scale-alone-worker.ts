@@ -1,0 +1,3 @@
+import '../scale/watched.ts'
+
+export { default } from './remembering-worker.ts'
