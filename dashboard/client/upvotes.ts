@@ -102,13 +102,12 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
       animation: reducedMotion() ? false : { duration: 250 },
       maintainAspectRatio: false,
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
-      onHover: ({ native }, elements) => {
+      onHover: ({ native, x }, _, chart) => {
         const canvas = native?.target
-        if (canvas instanceof HTMLElement) canvas.style.cursor = elements.length > 0 ? 'pointer' : ''
+        if (canvas instanceof HTMLElement) canvas.style.cursor = pointAt(chart, points, x) ? 'pointer' : ''
       },
-      onClick: (_, elements, chart) => {
-        const point = elements[0] && chart.data.datasets[0]?.data[elements[0].index]
-        const run = points.find(([at]) => at === (point as { x: number } | undefined)?.x)?.[2]
+      onClick: ({ x }, _, chart) => {
+        const [, , run] = pointAt(chart, points, x) ?? []
         if (run !== undefined) location.assign(runPath(run))
       },
       scales: {
@@ -155,6 +154,20 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
       },
     },
   })
+}
+
+const NEAR = 16
+
+/** The observation below the pointer, or so near that it is meant: where a curve begins and ends there is none. */
+function pointAt(
+  { scales }: Chart,
+  points: UpvoteData['points'],
+  x: number | null,
+): UpvoteData['points'][number] | undefined {
+  const away = ([at]: UpvoteData['points'][number]) =>
+    Math.abs((scales.x?.getPixelForValue(at) ?? Number.POSITIVE_INFINITY) - (x ?? 0))
+  const [nearest] = points.toSorted((a, b) => away(a) - away(b))
+  return nearest !== undefined && away(nearest) <= NEAR ? nearest : undefined
 }
 
 /** The observations, the end of the last one's validity, and breaks where nobody looked. */

@@ -111,7 +111,8 @@ export const CompareChart = (view: CompareView) =>
     />
   )
 
-const DataLinks = ({ query, choice }: CompareView) => {
+const DataLinks = (view: CompareView) => {
+  const { query, choice } = view
   const { topics, source, metric, interval, scale } = query
   const asked = { topics: topics ?? '', source, metric, interval, scale, from: choice.from, to: choice.to }
   const text = new URLSearchParams(asked).toString().replaceAll('%2C', ',')
@@ -120,6 +121,10 @@ const DataLinks = ({ query, choice }: CompareView) => {
       <a href={`/api/v1/trends/topics.csv?${text}`}>CSV</a>
       <a href={`/api/v1/trends/topics?${text}`}>JSON</a>
       <a href={`/data?of=${encodeURIComponent(`/trends/topics?${text}`)}`}>How to ask for it</a>
+      {/* "1 year" is another year tomorrow. */}
+      <a href={compareAddress(view, { range: undefined, from: choice.from, to: choice.to })}>
+        Link to these days
+      </a>
     </>
   )
 }

@@ -53,6 +53,10 @@ const DataLinks = ({ topic, source, choice }: TopicView) => {
       <a href={`/api/v1/trends/topics?${query}`}>JSON</a>
       <a href={`/feeds/topics/${topic.id}.xml`}>Feed</a>
       <a href={address('/compare', { source: source.id, topics: topic.id })}>Compare</a>
+      {/* "1 year" is another year tomorrow. */}
+      <a href={address(`/topics/${topic.id}`, { source: source.id, from, to, interval })}>
+        Link to these days
+      </a>
     </>
   )
 }

@@ -126,7 +126,7 @@ const layoutShift = (): Promise<number> =>
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value
     }).observe({ type: 'layout-shift', buffered: true })
-    setTimeout(() => resolve(sum), 250)
+    setTimeout(() => resolve(sum), 100)
   })
 
 /** Under which conditions pages fade into each other; an empty one is none. */

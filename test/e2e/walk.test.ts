@@ -92,6 +92,12 @@ describe.skipIf(!hasChromium)('a first walk', () => {
       const weeks = await page.locator('figure tbody tr').count()
       expect(text.trimEnd().split('\n')).toHaveLength(1 + 3 * weeks)
 
+      // The address keeps its days, whenever it is opened.
+      const before = await page.locator('figcaption').textContent()
+      await go(page.locator('figure .links a', { hasText: 'Link to these days' }))
+      expect(new URL(page.url()).search).toMatch(/from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d$/)
+      expect(await page.locator('figcaption').textContent()).toBe(before)
+
       // Somebody else who gets the link sees the same.
       const other = (await watchedPage(there.browser, options)).page
       await other.goto(page.url())
