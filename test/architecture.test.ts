@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { effectsIn, hasSql, wrongWith } from './architecture/rules.ts'
+import { effectsIn, hasSql } from './architecture/effects.ts'
+import { wrongWith } from './architecture/rules.ts'
 import { codeOf, filesIn, type Import, importsOf } from './architecture/source-files.ts'
 
 const WORKER = [...filesIn('workers'), ...filesIn('dashboard')]
@@ -49,6 +50,8 @@ describe('a wrong direction is noticed', () => {
     ['workers/store/items.ts', runs('workers/jobs/tick.ts')],
     ['workers/api/routes/items.ts', runs('workers/jobs/tick.ts')],
     ['workers/api/routes/items.ts', names('dashboard/pages/item.tsx')],
+    ['workers/digest/message.ts', runs('workers/store/digest-rows.ts')],
+    ['workers/digest/message.ts', names('workers/env.ts')],
     ['workers/feeds/daily.ts', runs('workers/api/operation.ts')],
     ['workers/jobs/tick.ts', runs('workers/api/app.ts')],
     ['workers/index.ts', runs('dashboard/pages/item.tsx')],

@@ -40,8 +40,8 @@ export const LiftBar = ({
 /** The scale itself, for the head of a column of bars. */
 export const LiftAxis = ({ scale }: { scale: LiftScale }) => {
   const powers = Array.from({ length: scale.to - scale.from - 1 }, (_, i) => scale.from + 1 + i).filter(
-    // Where the scale is long, every other step is named.
-    (power) => scale.to - scale.from < 7 || power % 2 === 0,
+    // Where the scale or the names of its steps are long, every other step is named.
+    (power) => (scale.to - scale.from < 7 && scale.from > -2) || power % 2 === 0,
   )
   return (
     <svg class="lift-axis" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">

@@ -1,12 +1,10 @@
-import type { Called, CalledTopic } from '../../workers/digest/calls.ts'
-import { type Digest, isEmpty, type SourceDigest } from '../../workers/digest/digest.ts'
-import { factsOf } from '../../workers/digest/lines.ts'
+import { type Digest, isEmpty } from '../../workers/digest/digest.ts'
 import type { DigestPeriod } from '../../workers/digest/period.ts'
 import { digestPath } from '../../workers/digest/words.ts'
 import type { Day } from '../../workers/types.ts'
-import { FALLING_SCALE, LiftBar, type LiftScale, RISING_SCALE } from '../components/lift-bar.tsx'
 import { Switch } from '../components/switch.tsx'
-import { count, dateAndTime, longDay, shortDate } from '../words.ts'
+import { dateAndTime, longDay, shortDate } from '../words.ts'
+import { OfSource } from './digest-source.tsx'
 
 export interface DigestView {
   digest: Digest
@@ -111,107 +109,4 @@ const News = ({ digest }: DigestView) => (
       <OfSource {...one} period={digest.period} />
     ))}
   </>
-)
-
-const OfSource = (digest: SourceDigest & { period: DigestPeriod }) => {
-  const { source, called, period } = digest
-  return (
-    <section aria-labelledby={source.id}>
-      <h2 id={source.id}>{source.name}</h2>
-      <p class="facts">{factsOf(digest, period.interval)}</p>
-      <div class="halves">
-        <div>{called === null ? <NotCounted /> : <Topics called={called} period={period} />}</div>
-        <Best {...digest} />
-      </div>
-    </section>
-  )
-}
-
-const NotCounted = () => (
-  <>
-    <h3>Rising</h3>
-    <p class="empty">
-      No trend could be told by then: topics need some weeks of listings to be compared with.
-    </p>
-  </>
-)
-
-const Topics = ({ called, period }: { called: Called; period: DigestPeriod }) => (
-  <>
-    <h3>Rising</h3>
-    {called.day === period.to ? null : (
-      <p class="facts">As of the end of {shortDate(Date.parse(called.day))}, the last that is kept.</p>
-    )}
-    {called.rising.length === 0 ? (
-      <p class="empty">No topic stood out: none was above its half year with enough certainty.</p>
-    ) : (
-      <TopicList topics={called.rising} scale={RISING_SCALE} />
-    )}
-    {called.more === 0 ? null : <p class="more">And {count(called.more)} more.</p>}
-    {called.falling.length === 0 ? null : (
-      <>
-        <h3>Falling</h3>
-        <TopicList topics={called.falling} scale={FALLING_SCALE} />
-      </>
-    )}
-    {called.emerging.length === 0 ? null : (
-      <>
-        <h3>Emerging phrases</h3>
-        <ul class="emerging">
-          {called.emerging.map(({ name, evidence, page }) => (
-            <li>
-              <a class="title" href={page}>
-                {name}
-              </a>
-              <span class="by">{evidence}</span>
-            </li>
-          ))}
-        </ul>
-      </>
-    )}
-  </>
-)
-
-const TopicList = ({ topics, scale }: { topics: CalledTopic[]; scale: LiftScale }) => (
-  <ul class="falling">
-    {topics.map(({ name, flag, evidence, score, page }) => (
-      <li>
-        <span class="line">
-          <span>
-            <a class="title" href={page}>
-              {name}
-            </a>
-            {flag === 'new' ? <span class="tag new">new</span> : null}
-          </span>
-          <LiftBar {...score} scale={scale} />
-        </span>
-        <span class="by">{evidence}</span>
-      </li>
-    ))}
-  </ul>
-)
-
-const Best = ({ source, best, period }: SourceDigest & { period: DigestPeriod }) => (
-  <div>
-    <h3>Most {source.unit.many}</h3>
-    {best.length === 0 ? (
-      <p class="empty">Nothing was listed.</p>
-    ) : (
-      <ol class="best">
-        {best.map(({ title, upvotes, page }) => (
-          <li>
-            <span class="number votes">{count(upvotes)}</span>
-            <a class="title" href={page}>
-              {title}
-            </a>
-          </li>
-        ))}
-      </ol>
-    )}
-    {period.interval === 'day' ? (
-      <p class="more">
-        <a href={`/listings?day=${period.to}`}>The whole listing</a>
-      </p>
-    ) : null}
-  </div>
 )

@@ -1,3 +1,4 @@
+import { tooLittle } from '../trends/baseline.ts'
 import type { Ranking } from '../trends/calls.ts'
 import { type Emerging, phraseScore } from '../trends/emerging.ts'
 import { type RankedCall, rankedCalls } from '../trends/ranked-calls.ts'
@@ -56,6 +57,8 @@ export interface CalledTopic {
 /** What a digest says of a source's topics. */
 export interface Called {
   day: Day
+  /** Why no topic could be called, in words; `null` where they could. */
+  tooLittle: string | null
   rising: CalledTopic[]
   /** Rising topics beyond those. */
   more: number
@@ -79,6 +82,7 @@ export function calledAt(row: CallsRow, source: Source, nameOf: (topic: string) 
   const emerging = row.emerging === null ? null : (JSON.parse(row.emerging) as Emerging)
   return {
     day: row.day,
+    tooLittle: tooLittle(ranking.all),
     rising: shown.map(words),
     more: (ranking.rising ?? rising.length) - shown.length,
     falling: rankedCalls(ranking, 'falling').slice(0, MOST_FALLING).map(words),

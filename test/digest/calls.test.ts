@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { calledAt, firstCalls } from '../../workers/digest/calls.ts'
+import { sources } from '../../workers/sources/index.ts'
+import type { Call, Ranking } from '../../workers/trends/calls.ts'
+
+const [source] = sources
+if (source === undefined) throw new RangeError('no source')
+
+const call = (topic: string, flag: Call['flag'], recent: number): Call => ({
+  topic,
+  flag,
+  recent,
+  baseline: flag === 'falling' ? 300 : 12,
+  x: Math.log(recent / 400),
+  p: 0.02,
+  earlier: null,
+})
+const RANKING: Ranking = {
+  all: { recent: 400, baseline: 2400, meanShare: 0.01 },
+  calls: [
+    ...Array.from({ length: 11 }, (_, i) => call(`up-${i}`, i === 3 ? 'new' : 'rising', 15 + i)),
+    ...Array.from({ length: 6 }, (_, i) => call(`down-${i}`, 'falling', 3 + i)),
+  ],
+}
+const row = (called: unknown) => ({ day: '2025-06-10', called: JSON.stringify(called), emerging: null })
+const shown = (called: unknown) => calledAt(row(called), source, (topic) => topic)
+
+test('of a ranking the first eight that rise and the first four that fall are kept, and how many there were', () => {
+  const { calls, rising, falling } = firstCalls(RANKING)
+  expect(calls.map(({ topic }) => topic)).toEqual([
+    ...[10, 9, 8, 7, 6, 5, 4, 3].map((i) => `up-${i}`),
+    ...[0, 1, 2, 3].map((i) => `down-${i}`),
+  ])
+  expect([rising, falling]).toEqual([11, 6])
+})
+
+test('what was kept says the same as the whole ranking', () => {
+  expect(shown(firstCalls(RANKING))).toEqual(shown(RANKING))
+  expect(shown(RANKING)).toMatchObject({ more: 3, tooLittle: null })
+  expect(shown(RANKING).rising.at(-1)).toMatchObject({ topic: 'up-3', flag: 'new' })
+})
+
+describe('where too little was listed to call anything', () => {
+  test('nothing is called, and it is said why', () => {
+    const all = { recent: 40, baseline: 0, meanShare: 0.01 }
+    expect(shown(firstCalls({ all, calls: [] }))).toMatchObject({
+      rising: [],
+      falling: [],
+      more: 0,
+      tooLittle: 'nothing was listed in the 182 days before the last 28',
+    })
+  })
+})
