@@ -39,8 +39,10 @@ export const ItemPage = (view: ItemView) => {
         <Fact name="listed on" value={listedOn(appearances)} />
       </dl>
       <UpvoteFigure {...view} />
-      <ItemTopics {...view} />
-      {item.summary === null ? null : <p class="summary">{item.summary}</p>}
+      <div class="halves">
+        {item.summary === null ? null : <p class="summary">{item.summary}</p>}
+        <ItemTopics {...view} />
+      </div>
       <p class="links">
         {url === null ? null : <a href={url}>Open on {source.name}</a>}
         <DetailLinks details={JSON.parse(item.details)} />
