@@ -45,6 +45,4 @@ function drawn(draw: () => Chart): Chart {
   return draw()
 }
 
-export const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
-
 export { Chart }

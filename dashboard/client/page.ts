@@ -42,6 +42,10 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-h
   button.addEventListener('click', () => help?.showModal())
 }
 
+// Charts are drawn once everything else is there to be read: what draws them is many times as large as a page.
+const charts = document.querySelector<HTMLElement>('script[data-charts]')?.dataset.charts
+if (charts !== undefined) requestAnimationFrame(() => setTimeout(() => import(charts)))
+
 // What is there to be copied is marked as soon as it is entered.
 for (const area of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-copied]'))
   area.addEventListener('focus', () => area.select())

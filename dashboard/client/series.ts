@@ -1,5 +1,5 @@
 import type { SeriesData } from '../components/series-data.ts'
-import { Chart, redrawOnThemeChange, reducedMotion, token } from './chart.ts'
+import { Chart, redrawOnThemeChange, token } from './chart.ts'
 import { hatching } from './hatching.ts'
 import { seriesDatasets } from './series-datasets.ts'
 import { seriesScales } from './series-scales.ts'
@@ -25,7 +25,7 @@ function chartOf(canvas: HTMLCanvasElement, data: SeriesData): Chart {
     data: { datasets: seriesDatasets(data) as never },
     plugins: [hatching(data.gaps)],
     options: {
-      animation: reducedMotion() ? false : { duration: 200 },
+      animation: false,
       maintainAspectRatio: false,
       interaction: { mode: 'index', axis: 'x', intersect: false },
       layout: { padding: { top: 6, right: 4 } },

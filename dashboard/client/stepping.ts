@@ -1,4 +1,5 @@
 import type { Chart } from 'chart.js'
+import { leadTo } from './lead-to.ts'
 
 /** What the keyboard steps through: a place in a chart, and what is said of it. */
 export interface Step {
@@ -30,7 +31,7 @@ export function stepThrough(plot: HTMLElement, chart: () => Chart, steps: Step[]
   plot.addEventListener('keydown', (event) => {
     const href = steps[at]?.href
     if (event.key === 'Enter' && href !== undefined) {
-      location.assign(href)
+      leadTo(href)
       return
     }
     const move = MOVES[event.key]

@@ -1,7 +1,8 @@
 import type { ScriptableContext } from 'chart.js'
-import { Chart, redrawOnThemeChange, reducedMotion, token } from './chart.ts'
+import { Chart, redrawOnThemeChange, token } from './chart.ts'
 import { expecting, type ForecastData, forecastWords, placeOf } from './forecast.ts'
 import { type GapData, hatching } from './hatching.ts'
+import { leadTo } from './lead-to.ts'
 import type { Drawn, Step } from './stepping.ts'
 import { fullLabel, tickLabel, timeTicks } from './time-axis.ts'
 import { typicalCurve } from './typical.ts'
@@ -99,7 +100,7 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
       ...(forecast === null ? [] : [expecting(forecast, { x: last, y: points.at(-1)?.[1] ?? 0 }, place)]),
     ],
     options: {
-      animation: reducedMotion() ? false : { duration: 250 },
+      animation: false,
       maintainAspectRatio: false,
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
       onHover: ({ native, x }, _, chart) => {
@@ -108,7 +109,7 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
       },
       onClick: ({ x }, _, chart) => {
         const [, , run] = pointAt(chart, points, x) ?? []
-        if (run !== undefined) location.assign(runPath(run))
+        if (run !== undefined) leadTo(runPath(run))
       },
       scales: {
         x: {

@@ -31,7 +31,7 @@ export const EmbedLayout = ({ title, from, asOf, address, sample, children }: Em
       {/* No other page of ours may be shown in a frame. */}
       <base target="_blank" />
       <link rel="stylesheet" href={manifest.style} />
-      <script type="module" src={manifest.script} />
+      <script type="module" src={manifest.page} data-charts={manifest.script} />
     </head>
     <body>
       {sample ? <SampleBanner /> : null}

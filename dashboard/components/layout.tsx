@@ -79,8 +79,7 @@ export const Layout = ({
         title="The digest of each day"
       />
       <link rel="stylesheet" href={manifest.style} />
-      <script type="module" src={manifest.page} />
-      {charts ? <script type="module" src={manifest.script} /> : null}
+      <script type="module" src={manifest.page} data-charts={charts ? manifest.script : undefined} />
     </head>
     <body>
       <a class="skip" href="#main">

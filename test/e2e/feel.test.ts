@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { watchedPage } from './helpers/browser.ts'
+import { untilDrawn, watchedPage } from './helpers/browser.ts'
 import { onStage, openSample } from './helpers/on-stage.ts'
 import { hasChromium } from './helpers/stage.ts'
 import { addressOf } from './helpers/views.ts'
@@ -14,6 +14,7 @@ describe.skipIf(!hasChromium)('how pages feel', () => {
     const { page } = await watchedPage(there.browser, { viewport: { width, height: 900 } })
     for (const path of ['/', '/topics/{topic}', '/compare?topics={topics}', '/items/{paper}', '/health']) {
       await page.goto(addressOf({ state: 'sample', path }, there.stage), { waitUntil: 'load' })
+      await untilDrawn(page)
       expect([path, await page.evaluate(layoutShift)]).toEqual([path, 0])
     }
     await page.context().close()
@@ -32,6 +33,7 @@ describe.skipIf(!hasChromium)('how pages feel', () => {
     await page.waitForURL(/\/runs\//)
     expect(new URL(page.url()).pathname).toBe(runs[1])
     await page.goBack({ waitUntil: 'load' })
+    await untilDrawn(page)
     // The first point stands where the axis begins.
     const { width } = (await plot(page).boundingBox()) ?? { width: 0 }
     await plot(page).click({ position: { x: Math.min(52, width), y: 40 } })
@@ -65,6 +67,7 @@ describe.skipIf(!hasChromium)('how pages feel', () => {
     await page.goto(addressOf({ state: 'sample', path: '/items/{paper}' }, there.stage), {
       waitUntil: 'load',
     })
+    await untilDrawn(page)
     expect(until).toBeGreaterThan(0)
     const box = (await plot(page).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
     // Where the words stand: the middle of the top.

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { watchedPage } from './helpers/browser.ts'
+import { untilDrawn, watchedPage } from './helpers/browser.ts'
 import { onStage, openSample } from './helpers/on-stage.ts'
 import { hasChromium } from './helpers/stage.ts'
 import { addressOf, VIEWS } from './helpers/views.ts'
@@ -18,6 +18,7 @@ describe.skipIf(!hasChromium)('by keyboard alone', () => {
 
     test.for(VIEWS)('$state $path', { timeout: 30_000 }, async (view) => {
       await page.goto(addressOf(view, there.stage), { waitUntil: 'load' })
+      await untilDrawn(page)
       const all = await page.evaluate(followFocus)
       // What stands alone in a frame has at least the link to where it is from.
       expect(all).toBeGreaterThan(view.path.includes('embed=1') ? 0 : 5)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, test } from 'vitest'
 import { violationsOn } from './helpers/accessibility.ts'
-import { type WatchedPage, watchedPage } from './helpers/browser.ts'
+import { untilDrawn, type WatchedPage, watchedPage } from './helpers/browser.ts'
 import { onStage } from './helpers/on-stage.ts'
 import { hasChromium } from './helpers/stage.ts'
 import { addressOf, VIEWS } from './helpers/views.ts'
@@ -26,6 +26,7 @@ describe.skipIf(!hasChromium)('no error, no sideways scrolling, nothing that axe
       await page.setViewportSize({ width: widths[0], height: 900 })
       const response = await page.goto(addressOf(view, there.stage), { waitUntil: 'load' })
       expect(response?.status()).toBe(view.status ?? 200)
+      await untilDrawn(page)
       expect.soft(await violationsOn(page), `${widths[0]} px`).toEqual([])
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 })

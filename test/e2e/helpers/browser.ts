@@ -48,3 +48,8 @@ export async function watchedPage(
   })
   return { page, trouble: () => trouble.splice(0) }
 }
+
+/** Waits until every chart of a page stands there: they are drawn once the rest can be read. */
+export const untilDrawn = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => document.querySelector('figure[data-chart] .plot:not(.drawn)') === null)
+}

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { openBrowser, watchedPage } from './browser.ts'
+import { openBrowser, untilDrawn, watchedPage } from './browser.ts'
 import { PATIENCE, type Stage, setStage } from './stage.ts'
 import { addressOf } from './views.ts'
 
@@ -25,5 +25,6 @@ export function onStage(): OnStage {
 export async function openSample({ stage, browser }: OnStage, path: string): Promise<Page> {
   const { page } = await watchedPage(browser)
   await page.goto(addressOf({ state: 'sample', path }, stage), { waitUntil: 'load' })
+  await untilDrawn(page)
   return page
 }

@@ -53,6 +53,18 @@ describe('at most 3 rows are read for each row answered, and 20 more, by', () =>
   })
 })
 
+test.each(['/', '/topics', '/topics/rag', '/compare?topics=rag,graph-rag,llm-agents'])(
+  'the page %s travels in at most 40 KB',
+  async (path) => {
+    const { response } = await askCounted(path)
+    expect(response.status).toBe(200)
+    const small = new Response(response.body?.pipeThrough(new CompressionStream('gzip')))
+    const size = (await small.arrayBuffer()).byteLength
+    expect(size).toBeGreaterThan(3000)
+    expect(size).toBeLessThanOrEqual(40 * 1024)
+  },
+)
+
 test('the picture of a topic reads a row for each week it shows', async () => {
   const { response, usage } = await askCounted('/topics/rag/preview.svg')
   expect(response.status).toBe(200)

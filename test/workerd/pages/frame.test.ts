@@ -122,11 +122,15 @@ test('a good page may be kept for a minute, a bad one not at all', async () => {
 test('every page loads the keys, and only one with a chart what draws it', async () => {
   await see(hour(2), [paper(1, 10)])
   const scripts = async (path: string) => await (await open(path)).attributes('script[src]', 'src')
+  const charts = async (path: string) =>
+    await (await open(path)).attributes('script[data-charts]', 'data-charts')
   const page = expect.stringMatching(/^\/assets\/page\.[0-9a-f]+\.js$/)
   expect(await scripts('/')).toEqual([page])
   expect(await scripts('/health')).toEqual([page])
   expect(await scripts('/topics')).toEqual([page])
-  expect(await scripts(ITEM)).toEqual([page, expect.stringMatching(/^\/assets\/script\.[0-9a-f]+\.js$/)])
+  expect(await scripts(ITEM)).toEqual([page])
+  expect(await charts('/health')).toEqual([])
+  expect(await charts(ITEM)).toEqual([expect.stringMatching(/^\/assets\/script\.[0-9a-f]+\.js$/)])
 })
 
 test.each(['/nothing', '/favicon.png', '/api', '/api/v2/items', '/health/x', '/.env'])(
