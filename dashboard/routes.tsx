@@ -150,10 +150,13 @@ pages.onError((error, context) => {
   const problem = problemOf(error)
   if (isEmbed(context))
     return embed(context, { title: problem.title, sources: [] }, <p>{problem.message}</p>, problem.status)
+  // What is wrong with the parameters of an address is no trouble without them.
+  const asked = problem.errors.length > 0
+  const title = asked ? 'It can not be shown like this' : problem.title
   return page(
     context,
-    { title: `${problem.title} · Uptrend`, description: problem.title, at: null },
-    <TroublePage title={problem.title} detail={problem.message} />,
+    { title: `${title} · Uptrend`, description: title, at: null },
+    <TroublePage title={title} detail={problem.message} usual={asked ? context.req.path : null} />,
     problem.status,
   )
 })

@@ -50,7 +50,6 @@ WITH own AS MATERIALIZED (
   WHERE d.generation = ?1 AND d.source = ?2 AND d.day BETWEEN ?4 AND ?5
   GROUP BY i.id)
 SELECT
-  (SELECT count(*) FROM own) AS items,
   (SELECT json_group_array(json_object('source', source, 'external_id', external_id, 'title', title,
      'organization', organization, 'upvotes', upvotes, 'day', day))
    FROM (SELECT * FROM own ORDER BY upvotes DESC, id LIMIT ?6)) AS best,
@@ -85,11 +84,13 @@ export async function behindTopic(
     db.prepare(BEHIND).bind(generation, source, topic, from, to, most),
     db.prepare(LISTINGS).bind(generation, source, topic, from, followed),
   ])
-  const [row] = (found?.results ?? []) as { items: number; best: string; organizations: string }[]
+  const [row] = (found?.results ?? []) as { best: string; organizations: string }[]
+  const organizations = JSON.parse(row?.organizations ?? '[]') as TopicOrganization[]
   return {
-    items: row?.items ?? 0,
+    // Counted once more in the database, each would be read once more.
+    items: organizations.reduce((sum, { items }) => sum + items, 0),
     best: JSON.parse(row?.best ?? '[]') as TopicItem[],
-    organizations: JSON.parse(row?.organizations ?? '[]') as TopicOrganization[],
+    organizations,
     listings: ((listings?.results ?? []) as { ids: string | null; votes: string | null }[]).flatMap(
       ({ ids, votes }) => (ids === null || votes === null ? [] : [{ ids, votes }]),
     ),

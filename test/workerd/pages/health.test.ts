@@ -53,10 +53,7 @@ describe('a source', () => {
       '0',
       '0',
     ])
-    expect(await page.attributes(`${section(PAPERS)} tbody a`, 'href')).toEqual([
-      '/api/v1/runs/2',
-      '/api/v1/runs/1',
-    ])
+    expect(await page.attributes(`${section(PAPERS)} tbody a`, 'href')).toEqual(['/runs/2', '/runs/1'])
     expect(await page.texts(`${section(REPOSITORIES)} tbody tr`)).toEqual([])
   })
 

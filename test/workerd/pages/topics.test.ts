@@ -98,6 +98,8 @@ test.each([
   const page = await open(path)
   expect(page.status).toBe(400)
   expect((await page.texts('.trouble-page p'))[0]).toContain(words)
+  // And the way back to what can be shown.
+  expect((await page.attributes('.trouble-page a', 'href'))[0]).toBe(path.replace(/\?.*/, ''))
 })
 
 test.each(['nothing', 'RAG', '"', '%27', 'a'.repeat(200), '__proto__'])(
