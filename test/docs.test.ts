@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { DAY } from '../workers/days.ts'
+import { RUNS_KEPT } from '../workers/jobs/thin-out.ts'
 import { sources } from '../workers/sources/index.ts'
+import { bytesFull, bytesWarning, planOf } from '../workers/watch/limits.ts'
 import { filesIn, textOf } from './architecture/source-files.ts'
 
 const README = textOf('README.md')
@@ -103,5 +106,21 @@ describe('every dependency has a line of why', () => {
 
   test.each(names)('%s', (name) => {
     expect(listed.get(name)).toMatch(/\w.{9}/)
+  })
+})
+
+describe('limits are those of the code', () => {
+  const plan = planOf({})
+  const megabytes = (bytes: number) => `${bytes / 1e6} MB`
+  test.each([
+    ['where the database fills up', `from ${megabytes(bytesWarning(plan))} on`],
+    ['where abstracts are left out', `from ${megabytes(bytesFull(plan))} on`],
+    ['what the free plan holds', `the free plan's ${megabytes(plan.bytes)}`],
+    ['rows written a day', `of the ${plan.rowsWritten.toLocaleString('en')} that the free plan allows`],
+    ['rows read a day', `of ${plan.rowsRead.toLocaleString('en')}`],
+    ['a database of the paid plan', `${planOf({ PLAN: 'paid' }).bytes / 1e9} GB a database`],
+    ['how long runs are kept', `runs are kept ${RUNS_KEPT / DAY} days`],
+  ])('%s', (_, words) => {
+    expect(README.replace(/\s+/g, ' ')).toContain(words)
   })
 })

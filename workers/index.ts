@@ -9,6 +9,7 @@ import { invocation } from './jobs/invocation.ts'
 import { watchdog } from './jobs/watchdog.ts'
 import { purgeAfter } from './purge.ts'
 import { rehearse } from './rehearsal/rehearse.ts'
+import { nearest } from './store/nearest.ts'
 
 // The other routers sort the routes at the first request, which costs it three milliseconds.
 const app = new Hono<AppEnv>({ router: new LinearRouter() })
@@ -26,7 +27,7 @@ export default {
   fetch(request, env, context) {
     const now = clock()
     context.waitUntil(watchdog(now, { env, fetch: fetcher, clock }).then((line) => line && console.log(line)))
-    return app.fetch(request, { ...env, now, fetcher, clock }, context)
+    return app.fetch(request, { ...env, DB: nearest(env.DB, env.PLAN), now, fetcher, clock }, context)
   },
   async scheduled(controller, env, context?: ExecutionContext) {
     const at = controller.scheduledTime

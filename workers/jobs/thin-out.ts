@@ -4,7 +4,8 @@ import { deleteObservations, type ItemObservation, observationsOfListing } from 
 import type { Day, Moment, Source } from '../types.ts'
 import type { Effects } from './effects.ts'
 
-const RUNS_KEPT = 90 * DAY
+/** The ledger is as long as this. */
+export const RUNS_KEPT = 90 * DAY
 
 /** Thins out the observations of one closed listing. Returns how many went. */
 export async function thinOut(source: Source, day: Day, at: Moment, { env }: Effects): Promise<number> {
