@@ -4,6 +4,7 @@ import type { AppEnv } from '../workers/api/context.ts'
 import { asOf } from '../workers/store/data-state.ts'
 import type { Source } from '../workers/types.ts'
 import { EmbedLayout } from './components/embed-layout.tsx'
+import { drawnAt } from './components/here.ts'
 import { type Frame, Layout } from './components/layout.tsx'
 
 type OfPage = Omit<Frame, 'children' | 'sample' | 'origin' | 'path'>
@@ -21,7 +22,7 @@ export function page(
       {content}
     </Layout>
   )
-  return answer(context, html, status)
+  return answer(context, html, status, status === 200 ? `${origin}${path}` : null)
 }
 
 /**
@@ -53,12 +54,21 @@ export async function embed(
 
 const isSample = ({ env }: Context<AppEnv>) => ({ sample: env.SAMPLE_DATA === 'true' })
 
-function answer(context: Context<AppEnv>, html: Child, status: number): Response | Promise<Response> {
+/** @param here the address that the page may tell, if it may */
+function answer(
+  context: Context<AppEnv>,
+  html: Child,
+  status: number,
+  here: string | null = null,
+): Response | Promise<Response> {
   context.header(
     'cache-control',
     status === 200 ? 'public, max-age=60, s-maxage=60, stale-while-revalidate=600' : 'no-store',
   )
-  return context.html(`<!doctype html>${html}`, status as 200)
+  return context.html(
+    drawnAt(here, () => `<!doctype html>${html}`),
+    status as 200,
+  )
 }
 
 /** The address of the whole page, without what a form has left empty. */

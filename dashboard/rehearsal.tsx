@@ -3,6 +3,7 @@ import type { RequestEnv } from '../workers/api/context.ts'
 import { periodWith } from '../workers/digest/period.ts'
 import { compareQuery } from './asked.ts'
 import { EmbedLayout } from './components/embed-layout.tsx'
+import { drawnAt } from './components/here.ts'
 import { Layout } from './components/layout.tsx'
 import { previewSvg } from './components/preview-svg.ts'
 import { DEFAULT_SOURCE } from './components/source-switch.tsx'
@@ -58,7 +59,7 @@ export async function rehearsePages(env: RequestEnv): Promise<void> {
         {content}
       </Layout>
     )
-    page.toString()
+    drawnAt('https://localhost/', () => `${page}`)
   }
   const drawn = await loadTopic(then, 'rag', { source: DEFAULT_SOURCE, ...DAYS }, 'chart')
   previewSvg({ ...previewOf(drawn), sample: true })

@@ -55,7 +55,7 @@ describe('a wrong direction is noticed', () => {
     ['workers/feeds/daily.ts', runs('workers/api/operation.ts')],
     ['workers/jobs/tick.ts', runs('workers/api/app.ts')],
     ['workers/index.ts', runs('dashboard/pages/item.tsx')],
-    ['dashboard/load-item.ts', runs('workers/api/answer.ts')],
+    ['dashboard/load-item.ts', runs('workers/api/operation.ts')],
     ['dashboard/load-item.ts', runs('workers/jobs/tick.ts')],
     ['dashboard/pages/item.tsx', runs('workers/store/items.ts')],
     ['dashboard/pages/item.tsx', runs('chart.js')],

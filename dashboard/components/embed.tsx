@@ -1,13 +1,12 @@
-import { useContext } from 'hono/jsx'
 import { escaped } from '../../workers/escaped.ts'
-import { Here } from './here.ts'
+import { whereDrawn } from './here.ts'
 
 /** How high a frame is proposed to be: the chart takes what the words leave of it. */
 const HEIGHT = 480
 
 /** The markup with which another page shows the chart of this one, to be copied. */
 export const Embed = ({ title }: { title: string }) => {
-  const here = useContext(Here)
+  const here = whereDrawn()
   if (here === null) return null
   const url = new URL(here)
   url.searchParams.set('embed', '1')

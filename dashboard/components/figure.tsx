@@ -1,6 +1,6 @@
-import { type Child, useContext } from 'hono/jsx'
+import type { Child } from 'hono/jsx'
 import { Embed } from './embed.tsx'
-import { Here } from './here.ts'
+import { whereDrawn } from './here.ts'
 
 /**
  * A chart: what it says in words, the place where the script draws it, its data, and the same numbers as a
@@ -55,4 +55,4 @@ export const Figure = ({
 
 /** Ways on, which a chart within somebody else's page has not. */
 const Links = ({ children }: { children?: Child }) =>
-  children === undefined || useContext(Here) === null ? null : <p class="links">{children}</p>
+  children === undefined || whereDrawn() === null ? null : <p class="links">{children}</p>

@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx'
 import manifest from '../../dist/manifest.json'
 import { Help } from './help.tsx'
-import { Here } from './here.ts'
 import { Mark } from './mark.tsx'
 import { SampleBanner } from './sample-banner.tsx'
 import { type Preview, Sharing } from './sharing.tsx'
@@ -99,11 +98,7 @@ export const Layout = ({
         </nav>
         <Search value={search} />
       </header>
-      <main id="main">
-        <Here.Provider value={path === null || origin === '' ? null : `${origin}${path}`}>
-          {children}
-        </Here.Provider>
-      </main>
+      <main id="main">{children}</main>
       <footer>
         <p>
           Every upvote is kept as it was seen, at the time it was seen. All times are UTC. The same numbers as
