@@ -38,11 +38,14 @@ interface Report {
 const run = promisify(execFile)
 
 /**
- * Looks at a page as Lighthouse does by default: on a slow phone.
+ * Looks at a page as Lighthouse does by default: on a slow phone. A browser that fails it once is started again.
  *
  * @throws {Error} when Lighthouse can't be fetched or ends with an error, with its last words
  */
-export async function measure(url: string, chromium: string): Promise<Finding> {
+export const measure = (url: string, chromium: string): Promise<Finding> =>
+  measureOnce(url, chromium).catch(() => measureOnce(url, chromium))
+
+async function measureOnce(url: string, chromium: string): Promise<Finding> {
   const folder = mkdtempSync(join(tmpdir(), 'uptrend-lighthouse-'))
   const file = join(folder, 'report.json')
   try {
