@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { describe, expect, test } from 'vitest'
 import { assetSize, workerSize } from './architecture/bundles.ts'
@@ -34,6 +35,13 @@ describe('what travels is small', () => {
     expect(size).toBeGreaterThan(most / 20)
     expect(size).toBeLessThanOrEqual(most)
   })
+})
+
+test('the picture that links are shown with: 1200 by 630, at most 60 KB', () => {
+  const picture = readFileSync('dist/public/preview.png')
+  // The header of a PNG has them at its beginning.
+  expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1200, 630])
+  expect(picture.length / 1024).toBeLessThanOrEqual(60)
 })
 
 const files = [...FOLDERS.flatMap((folder) => filesIn(folder, /\.\w+$/)), '.ci/run']
