@@ -23,20 +23,29 @@ export async function observationsOf(
   return results
 }
 
-/** The curves of several items at once, oldest first: what small charts in a list need. */
+export type CurvePoint = Pick<ObservationRow, 'observed_at' | 'upvotes'>
+
+/**
+ * The curves of several items at once, oldest first: what small charts in a list need. Each is put together as it stands in
+ * the table: sorted as rows, all of them would be read twice.
+ */
 export async function curvesOf(
   db: D1Database,
   itemIds: readonly number[],
-): Promise<Map<number, ObservationRow[]>> {
+): Promise<Map<number, CurvePoint[]>> {
   const { results } = await db
     .prepare(
-      `SELECT o.item_id, o.observed_at, o.upvotes, o.run_id
-       FROM json_each(?1) AS asked CROSS JOIN observation AS o ON o.item_id = asked.value ORDER BY o.item_id, o.observed_at`,
+      `SELECT asked.value AS item_id, (
+         SELECT json_group_array(json_array(observed_at, upvotes)) FROM observation WHERE item_id = asked.value) AS observations
+       FROM json_each(?1) AS asked`,
     )
     .bind(JSON.stringify(itemIds))
-    .all<ObservationRow & { item_id: number }>()
-  return Map.groupBy(results, ({ item_id }) => item_id)
+    .all<{ item_id: number; observations: string }>()
+  return new Map(results.map(({ item_id, observations }) => [item_id, pointsIn(observations)]))
 }
+
+const pointsIn = (text: string): CurvePoint[] =>
+  (JSON.parse(text) as [Moment, number][]).map(([observed_at, upvotes]) => ({ observed_at, upvotes }))
 
 export interface GapRow {
   from_at: Moment

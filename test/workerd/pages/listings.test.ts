@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { askCounted } from '../helpers/app.ts'
 import { collectAt } from '../helpers/collecting.ts'
+import { value } from '../helpers/database.ts'
 import { open } from '../helpers/page.ts'
 import { paper, repository } from '../helpers/rows.ts'
 import { see } from '../helpers/seeing.ts'
@@ -145,4 +147,17 @@ test.each(['x', '2025-02-30', '2025-6-1', '', '2025-06-10T00:00', "'><script>ale
 
 test.each(['0000-01-01', '9999-12-31', '1969-12-31'])('a far away day (%s) is an empty one', async (day) => {
   expect((await open(`/listings?day=${day}`)).status).toBe(200)
+})
+
+test('a listing reads each vote it draws once', async () => {
+  const items = Array.from({ length: 40 }, (_, n) => n + 1)
+  for (let at = 1; at <= 11; at++)
+    await see(
+      hour(at),
+      items.map((n) => paper(n, 10 * at, { rank: n })),
+    )
+  const { response, usage } = await askCounted('/listings', { now: hour(12) })
+  expect(response.status).toBe(200)
+  expect(await value('SELECT count(*) FROM observation')).toBe(440)
+  expect(usage.rowsRead).toBeLessThanOrEqual(440 + 4 * 40 + 60)
 })
