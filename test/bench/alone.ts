@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { freePort } from '../../scripts/local/worker.ts'
 import { AS_WRANGLER } from '../architecture/bundles.ts'
-import { type Cost, costOf, median, PROCESSES } from './cpu.ts'
+import { type Cost, costOf, median, PROCESSES, WARM_REQUESTS } from './cpu.ts'
 import type { Recording } from './recorder.ts'
 
 /** Bundles one of the bench's Workers as wrangler would. */
@@ -46,7 +46,7 @@ export async function measureAlone(
   { path, headers, memory }: Recording,
   upstream: string,
   reset: () => Promise<void>,
-  { processes = PROCESSES, plan = 'free' } = {},
+  { processes = PROCESSES, again = WARM_REQUESTS, plan = 'free' } = {},
 ): Promise<Cost> {
   const folder = mkdtempSync(join(tmpdir(), 'uptrend-bench-'))
   const port = await freePort(9300)
@@ -61,18 +61,23 @@ export async function measureAlone(
     const url = `http://127.0.0.1:${port}`
     await untilReady(`${url}/__ready`)
     costs.push(
-      await costOf(child.pid ?? 0, async () => {
-        await reset()
-        const response = await fetch(url + path, { headers })
-        const text = await response.text()
-        if (response.status >= 500)
-          throw new Error(`${path} was answered with ${response.status}: ${text.slice(0, 400)}`)
-      }),
+      await costOf(
+        child.pid ?? 0,
+        async () => {
+          await reset()
+          const response = await fetch(url + path, { headers })
+          const text = await response.text()
+          if (response.status >= 500)
+            throw new Error(`${path} was answered with ${response.status}: ${text.slice(0, 400)}`)
+        },
+        again,
+      ),
     )
     const ended = once(child, 'exit')
     child.kill('SIGKILL')
     await ended
   }
+  rmSync(folder, { recursive: true })
   return { cold: median(costs.map(({ cold }) => cold)), warm: median(costs.map(({ warm }) => warm)) }
 }
 

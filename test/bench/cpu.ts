@@ -21,15 +21,19 @@ export const median = (values: number[]): number =>
 export const PROCESSES = 7
 export const WARM_REQUESTS = 30
 
-/** What `request` costs the process, once at first and then again and again. */
-export async function costOf(pid: number, request: () => Promise<void>): Promise<Cost> {
+/** What `request` costs the process, once at first and then `again` and again. */
+export async function costOf(
+  pid: number,
+  request: () => Promise<void>,
+  again = WARM_REQUESTS,
+): Promise<Cost> {
   const settled = () => new Promise((resolve) => setTimeout(resolve, 30))
   await settled()
   const before = mainThreadCpu(pid)
   await request()
   await settled()
   const first = mainThreadCpu(pid)
-  for (let i = 0; i < WARM_REQUESTS; i++) await request()
+  for (let i = 0; i < again; i++) await request()
   await settled()
-  return { cold: first - before, warm: (mainThreadCpu(pid) - first) / WARM_REQUESTS }
+  return { cold: first - before, warm: (mainThreadCpu(pid) - first) / again }
 }

@@ -15,6 +15,14 @@ export interface Recording {
   bytes: number
 }
 
+/** What a recorder may differ in. */
+export interface Surroundings {
+  /** Another Worker than that of the bench. */
+  entry?: string
+  vars?: Record<string, string>
+  port?: number
+}
+
 const MOST_TICKS = 400
 
 /** Lets scenarios take place once, over a real database, and takes down what the database was asked. */
@@ -30,11 +38,15 @@ export class Recorder {
   static async over(
     persistTo: string,
     sites: Sites,
-    entry = 'test/bench/worker/recording-worker.ts',
-    others: Record<string, string> = {},
+    { entry = 'test/bench/worker/recording-worker.ts', vars = {}, port }: Surroundings = {},
   ): Promise<Recorder> {
-    const vars = { HUGGINGFACE_URL: sites.url, GITHUB_URL: sites.url, ...others }
-    return new Recorder(await startWorker({ persistTo, port: await freePort(9300), vars, entry }), sites)
+    const worker = await startWorker({
+      persistTo,
+      port: port ?? (await freePort(9300)),
+      vars: { HUGGINGFACE_URL: sites.url, GITHUB_URL: sites.url, ...vars },
+      entry,
+    })
+    return new Recorder(worker, sites)
   }
 
   stop(): Promise<void> {

@@ -95,7 +95,7 @@ function statementsOf(database: DatabaseSync) {
     )
   const listing = into(
     'listing',
-    'source, day, stage, items, looked_at, good_run, attempted_at, last_run, worked_at, etag, sha256, looks',
+    'source, day, stage, items, looked_at, good_run, attempted_at, last_run, worked_at, sha256, looks',
   )
   const topics = into('day_topics', 'generation, source, day, items, topics')
   const count = into('day_count', 'source, day, items, phrases, organizations')
@@ -109,7 +109,7 @@ function statementsOf(database: DatabaseSync) {
       const run = runs.at(-1) ?? 0
       listing.run(
         ...[source.id, day, stage, items, last, run, last, run, last + pages],
-        ...['W/"3f2-Xq1"', SHA, JSON.stringify(looks)],
+        ...[SHA, JSON.stringify(looks)],
       )
     },
     counted(
@@ -148,7 +148,7 @@ function statementsOf(database: DatabaseSync) {
         'kind, subject, detail, began_at, ended_at, began_told_at, ended_told_at',
       )
       const gap = into('gap', 'source, day, item_id, from_at, to_at, reason')
-      for (let n = 10; n < days; n += 10) {
+      for (let n = 4; n < days; n += 4) {
         const at = NOW - n * DAY
         incident.run('late', 'github-trending', 'not seen for 4 hours', at, at + HOUR, at, at + HOUR)
         gap.run('github-trending', dayOf(at), 0, at - 4 * HOUR, at, 'nobody looked')

@@ -28,9 +28,26 @@ export async function liveOn(recorder: Recorder, lived = LIVED): Promise<Map<str
   return kinds
 }
 
+/** What 24 hours of these ticks come to. */
+export function dayOf(
+  kinds: ReadonlyMap<string, Ticks>,
+  lived = LIVED,
+): Record<'ticks' | 'busy' | 'rowsRead' | 'rowsWritten', number> {
+  const inADay = (amount: number) => Math.round((amount * DAY) / lived)
+  const all = [...kinds].flatMap(([kind, ticks]) => ticks.map(({ cost }) => ({ kind, ...cost })))
+  return {
+    ticks: inADay(all.length),
+    busy: inADay(all.filter(({ kind }) => kind !== IDLE).length),
+    rowsRead: inADay(all.reduce((sum, { rowsRead }) => sum + rowsRead, 0)),
+    rowsWritten: inADay(all.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0)),
+  }
+}
+
+const IDLE = 'nothing to do'
+
 function kindOf({ job, result, trouble }: InvocationReport): string {
   if (trouble !== undefined) throw new Error(`a tick had trouble: ${trouble}`)
-  if (job === null) return 'nothing to do'
+  if (job === null) return IDLE
   if (job.kind !== 'collect') return job.kind
   if (typeof result !== 'object' || result === null || !('itemsNew' in result)) return 'collect: busy'
   if (result.error !== null) throw new Error(`a tick failed: ${result.error}`)

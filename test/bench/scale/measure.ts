@@ -8,7 +8,7 @@ import { Recorder, type Recording } from '../recorder.ts'
 import type { Sites } from '../sites.ts'
 import { databaseCost } from '../table.ts'
 import { fileIn, writeHistory } from './history.ts'
-import { liveOn } from './live.ts'
+import { dayOf, liveOn } from './live.ts'
 import { questions } from './questions.ts'
 
 /** What a call costs over a history of one length. */
@@ -31,6 +31,8 @@ export interface Scale {
   /** Bytes on disk. */
   size: number
   calls: Map<string, Measured>
+  /** What the ticks of 24 hours come to; `busy` are those that had something to do. */
+  day: { ticks: number; busy: number; rowsRead: number; rowsWritten: number }
 }
 
 export interface Options {
@@ -45,8 +47,10 @@ export interface Options {
   lived?: number
 }
 
-const ENTRY = 'test/bench/worker/scale-worker.ts'
+/** The Worker that watches the bench's sources. */
+export const ENTRY = 'test/bench/worker/scale-worker.ts'
 const PROCESSES = 3
+const AGAIN = 8
 
 /** Writes a history of so many days, asks everything over it, and lets the cron go on with it. */
 export async function measure(days: number, { say, sites, alone, back, lived }: Options): Promise<Scale> {
@@ -57,13 +61,15 @@ export async function measure(days: number, { say, sites, alone, back, lived }: 
     const size = statSync(fileIn(folder)).size
     say(`${days} days: ${items.toLocaleString('en')} items, ${(size / 1e6).toFixed(0)} MB`)
     // What no more fits into the free plan's database is measured as it would go on on the paid one.
-    const recorder = await Recorder.over(folder, sites, ENTRY, { PLAN: 'paid' })
+    const recorder = await Recorder.over(folder, sites, { entry: ENTRY, vars: { PLAN: 'paid' } })
     const calls = new Map<string, Measured>()
+    let day = dayOf(new Map())
     const cpuOf = async (recording: Recording, at?: number) =>
       alone === null
         ? null
         : await measureAlone(alone, recording, sites.url, async () => await (at && sites.now(at)), {
             processes: PROCESSES,
+            again: AGAIN,
             plan: 'paid',
           })
     try {
@@ -76,7 +82,9 @@ export async function measure(days: number, { say, sites, alone, back, lived }: 
         calls.set(`GET ${name}`, { ...databaseCost(memory), bytes: Buffer.byteLength(answer), calls: 1, cpu })
       }
       say(`${days} days: everything was asked`)
-      for (const [kind, recordings] of await liveOn(recorder, lived)) {
+      const kinds = await liveOn(recorder, lived)
+      day = dayOf(kinds)
+      for (const [kind, recordings] of kinds) {
         const most = (of: 'statements' | 'rowsRead' | 'rowsWritten') =>
           Math.max(...recordings.map(({ cost }) => cost[of]))
         const middle = median(recordings.map(({ cost }) => cost.rowsRead))
@@ -94,7 +102,7 @@ export async function measure(days: number, { say, sites, alone, back, lived }: 
     } finally {
       await recorder.stop()
     }
-    return { years: days / 365, items, size, calls }
+    return { years: days / 365, items, size, calls, day }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
