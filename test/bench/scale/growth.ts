@@ -2,6 +2,7 @@ import type { Measured, Scale } from './measure.ts'
 
 /** Calls that may read more over a longer history, and why that is no leak. */
 export const MAY_GROW: Record<string, string> = {
+  'GET /api/v1/items?organization={OWNER}': 'has few items: all are sorted, until there are 500',
   'GET /topics/rag?range=all': 'it draws every week there is: a row each',
   'GET /api/v1/trends/topics?topics=rag&interval=month':
     'three years of months, of which the shorter history has one',
