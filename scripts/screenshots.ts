@@ -9,6 +9,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
+import { addDays, dayOf } from '../workers/days.ts'
 import { answer } from './local/answer.ts'
 import { findChromium } from './local/chromium.ts'
 
@@ -28,13 +29,19 @@ const ALL_LOOKS: Look[] = [
 
 const { values } = parseArgs({ options: { url: { type: 'string', default: 'http://localhost:8787' } } })
 
-/** The views with what makes a good picture of them: the topics that rise most, the paper that has most votes. */
+/** The views with what makes a good picture of them: the topics that rise most, the first one's biggest paper of late. */
 async function views(): Promise<[name: string, path: string, looks: Look[]][]> {
   const rising = await answer<{ topic: string }[]>(values.url, '/trends/rising?limit=3')
-  const [item] = await answer<{ id: string }[]>(values.url, '/items?source=huggingface-papers&limit=1')
   const [topic] = rising
-  if (topic === undefined || item === undefined)
-    throw new Error(`${values.url} has nothing that is rising: fill it with "npm start -- --sample" first`)
+  if (topic === undefined) throw tooLittle('is rising')
+  const today = dayOf(Date.now())
+  const days = `from=${addDays(today, -27)}&to=${today}`
+  const [item] = await answer<{ id: string }[]>(
+    values.url,
+    `/items?source=huggingface-papers&topic=${topic.topic}&${days}&limit=1`,
+  )
+  if (item === undefined) throw tooLittle('has been listed of late')
+  const [seen] = await answer<{ run_id: number }[]>(values.url, `/items/${item.id}/upvotes`)
   const three = rising.map((one) => one.topic).join(',')
   return [
     ['overview', '/', ALL_LOOKS],
@@ -44,12 +51,17 @@ async function views(): Promise<[name: string, path: string, looks: Look[]][]> {
     ['items', '/items', [WIDE]],
     ['listings', '/listings', [WIDE]],
     ['item', `/items/${item.id}`, [WIDE]],
+    ['run', `/runs/${seen?.run_id}`, [WIDE]],
     ['organizations', '/organizations', [WIDE]],
+    ['digest', '/digest', [WIDE]],
     ['health', '/health', [WIDE]],
     ['data', `/data?of=${encodeURIComponent(`/trends/topics?topics=${topic.topic}`)}`, [WIDE]],
     ['docs', '/docs', [WIDE]],
   ]
 }
+
+const tooLittle = (what: string): Error =>
+  new Error(`${values.url} has nothing that ${what}: fill it with "npm start -- --sample" first`)
 
 async function take(browser: Browser, path: string, file: string, { width, scheme }: Look): Promise<void> {
   const page = await browser.newPage({
