@@ -1,45 +1,88 @@
 import { addDays } from '../days.ts'
+import { endsPeriod, periodOf } from '../trends/calendar.ts'
 import { type OrganizationSums, sumOrganizations } from '../trends/organizations.ts'
 import type { Day, SourceId } from '../types.ts'
-import { countedOrganizations, keptOrganizations } from './organizations.ts'
 
-/** The end of one year's part of a stretch of days, and the day before its beginning, if that is in the year. */
-interface Ends {
-  until: Day
-  before: Day | null
+/** Organisations as lines; see `organization-sums.ts`. */
+interface OrganizationLines {
+  /** Their only day, or the last one of their week. */
+  day: Day
+  lines: string
 }
 
-function yearsOf(from: Day, to: Day): Ends[] {
-  const dayBefore = from.endsWith('-01-01') ? null : addDays(from, -1)
-  const years: Ends[] = []
-  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++) {
-    const end = `${String(year).padStart(4, '0')}-12-31`
-    years.push({ until: end < to ? end : to, before: years.length === 0 ? dayBefore : null })
-  }
-  return years
+interface Stretch {
+  from: Day
+  to: Day
 }
 
 /**
- * The organisations of the days from `from` to `to`. Of each year at most two kept sums are read, and the days since
- * them: however long the stretch is, hardly more than twenty rows.
+ * The organisations of the days from `from` to `to`: of the whole weeks among them what is kept of each, and each of the
+ * other days, a row each. A week that is not kept is read day by day as well: the newest, until topics are followed to
+ * its end, and all of them while there is no topic list yet.
  */
 export async function organizationsBetween(
   db: D1Database,
   generation: number,
   source: SourceId,
-  { from, to }: { from: Day; to: Day },
+  { from, to }: Stretch,
 ): Promise<OrganizationSums> {
-  const years = yearsOf(from, to)
-  const ends = years.flatMap(({ until, before }) => (before === null ? [until] : [before, until]))
-  const kept = await keptOrganizations(db, generation, source, ends)
-  const stretches = ends.map((day, i) => ({ after: kept[i]?.day ?? day.slice(0, 4), to: day }))
-  const counted = await countedOrganizations(db, source, stretches)
-  const linesAt = (day: Day | null) => (day === null ? '' : (kept[ends.indexOf(day)]?.lines ?? ''))
-  return sumOrganizations(
-    years.map(({ until, before }) => ({ until: linesAt(until), before: linesAt(before) })),
-    ends.flatMap((day, i) => {
-      const sign = years.some(({ until }) => until === day) ? 1 : -1
-      return (counted[i] ?? []).map(({ lines }) => ({ sign, lines }) as const)
-    }),
+  const weeks = wholeWeeks(from, to)
+  const [first] = weeks
+  const last = weeks.at(-1)
+  const around =
+    first === undefined || last === undefined
+      ? [{ from, to }]
+      : [
+          { from, to: addDays(first.from, -1) },
+          { from: addDays(last.to, 1), to },
+        ]
+  const found = await read([
+    ...keptWeeks(db, generation, source, weeks),
+    ...around.map((stretch) => countedDays(db, source, stretch)),
+  ])
+  const missing = weeks.filter((week) => found.every(({ day }) => day !== week.to))
+  const instead = missing.length === 0 ? [] : await read(missing.map((week) => countedDays(db, source, week)))
+  const inOrder = [...found, ...instead].sort((a, b) => (a.day < b.day ? -1 : 1))
+  return sumOrganizations(inOrder.map(({ lines }) => lines))
+
+  async function read(statements: D1PreparedStatement[]): Promise<OrganizationLines[]> {
+    return (await db.batch<OrganizationLines>(statements)).flatMap(({ results }) => results)
+  }
+}
+
+/** What was counted on the days of a stretch; it may have none. */
+const countedDays = (db: D1Database, source: SourceId, { from, to }: Stretch): D1PreparedStatement =>
+  db
+    .prepare('SELECT day, organizations AS lines FROM day_count WHERE source = ?1 AND day BETWEEN ?2 AND ?3')
+    .bind(source, from, to)
+
+/** The names of weeks follow each other within a year, behind those of its months. */
+const keptWeeks = (
+  db: D1Database,
+  generation: number,
+  source: SourceId,
+  weeks: readonly Stretch[],
+): D1PreparedStatement[] =>
+  Object.values(
+    Object.groupBy(
+      weeks.map(({ to }) => periodOf(to, 'week')),
+      (name) => name.slice(0, 4),
+    ),
+  ).map((names = []) =>
+    db
+      .prepare(
+        `SELECT last_day AS day, organizations AS lines FROM source_period
+           WHERE generation = ?1 AND source = ?2 AND period BETWEEN ?3 AND ?4`,
+      )
+      .bind(generation, source, names[0], names.at(-1)),
   )
+
+/** The weeks from Monday to Sunday that lie within a stretch of days. */
+function wholeWeeks(from: Day, to: Day): Stretch[] {
+  let monday = from
+  while (!endsPeriod(addDays(monday, -1), 'week')) monday = addDays(monday, 1)
+  const weeks: Stretch[] = []
+  for (; addDays(monday, 6) <= to; monday = addDays(monday, 7))
+    weeks.push({ from: monday, to: addDays(monday, 6) })
+  return weeks
 }

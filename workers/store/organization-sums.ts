@@ -1,30 +1,23 @@
 /**
- * The organisations of one day or of many, as lines of JSON: [id, name, items, upvotes]. The first line is that of items
+ * The organisations of one day or of a week, as lines of JSON: [id, name, items, upvotes]. The first line is that of items
  * without one and says what else is to be added up of the days:
  * [null, null, items, upvotes, days with a complete listing, days that can still change].
- * Kept periods have the sums from the beginning of their year on: so any stretch of days is two of them and a few days.
+ * Kept weeks have the sums of their seven days: so a quarter of a year is thirteen of them and a few days.
  */
 
 const entriesOf = (lines: string): string => `json_each('[' || replace(${lines}, char(10), ',') || ']')`
 
 /**
- * The sums from the beginning of a year to one of its days, to be put into a statement.
+ * The sums of some days, to be put into a statement.
  *
- * @param generation, source, day the parameters with these: `?1`
+ * @param source, from, to what stands for these in it: parameters or columns
  */
-export const sumsOfYear = (generation: string, source: string, day: string): string => `
-(WITH kept AS (
-  SELECT last_day, organizations FROM source_period
-  WHERE generation = ${generation} AND source = ${source} AND last_day < ${day} AND last_day > substr(${day}, 1, 4)
-  ORDER BY last_day DESC LIMIT 1)
-SELECT group_concat(iif(id IS NULL AND name IS NULL,
+export const sumsOfDays = (source: string, from: string, to: string): string => `
+(SELECT group_concat(iif(id IS NULL AND name IS NULL,
     json_array(id, name, items, upvotes, complete, changing), json_array(id, name, items, upvotes)), char(10) ORDER BY coalesce(id, name), name)
 FROM (
-  SELECT entry->>0 AS id, entry->>1 AS name, sum(entry->>2) AS items, sum(entry->>3) AS upvotes,
-    sum(entry->>4) AS complete, sum(entry->>5) AS changing, max(day)
-  FROM (
-    SELECT e.value AS entry, kept.last_day AS day FROM kept CROSS JOIN ${entriesOf('kept.organizations')} AS e
-    UNION ALL
-    SELECT e.value, d.day FROM day_count AS d CROSS JOIN ${entriesOf('d.organizations')} AS e
-    WHERE d.source = ${source} AND d.day <= ${day} AND d.day > coalesce((SELECT last_day FROM kept), substr(${day}, 1, 4)))
-  GROUP BY entry->>0, iif(entry->>0 IS NULL, entry->>1, NULL)))`
+  SELECT e.value->>0 AS id, e.value->>1 AS name, sum(e.value->>2) AS items, sum(e.value->>3) AS upvotes,
+    sum(e.value->>4) AS complete, sum(e.value->>5) AS changing, max(d.day)
+  FROM day_count AS d CROSS JOIN ${entriesOf('d.organizations')} AS e
+  WHERE d.source = ${source} AND d.day BETWEEN ${from} AND ${to}
+  GROUP BY e.value->>0, iif(e.value->>0 IS NULL, e.value->>1, NULL)))`

@@ -1,6 +1,6 @@
 import type { Day, Moment, SourceId } from '../types.ts'
 import { markTick } from './mark-tick.ts'
-import { sumsOfYear } from './organization-sums.ts'
+import { sumsOfDays } from './organization-sums.ts'
 
 /** A week or a month that has ended. */
 export interface EndedPeriod {
@@ -70,14 +70,14 @@ export async function saveFollowing(
               SELECT t.key AS topic, sum(t.value->>2) AS upvotes FROM day_topics AS d CROSS JOIN json_each(d.topics) AS t
               WHERE d.generation = ?1 AND d.source = ?2 AND d.day BETWEEN ended.value->>'firstDay' AND ended.value->>'lastDay'
               GROUP BY t.key ORDER BY t.key)),
-           ended.value->>'ranking', ended.value->>'emerging', coalesce(${sumsOfYear('?1', '?2', '?4')}, ''), ended.value->>'calls', ended.value->>'hits'
-         FROM json_each(?3) AS ended WHERE ${SAME}?5
+           ended.value->>'ranking', ended.value->>'emerging', iif(ended.value->>'period' GLOB '????-W??', coalesce(${sumsOfDays('?2', "ended.value->>'firstDay'", "ended.value->>'lastDay'")}, ''), ''), ended.value->>'calls', ended.value->>'hits'
+         FROM json_each(?3) AS ended WHERE ${SAME}?4
          ON CONFLICT (generation, source, period) DO UPDATE SET
            last_day = excluded.last_day, items = excluded.items, complete_days = excluded.complete_days,
            levels = excluded.levels, upvotes = excluded.upvotes, ranking = excluded.ranking,
            emerging = excluded.emerging, organizations = excluded.organizations, calls = excluded.calls, hits = excluded.hits`,
       )
-      .bind(generation, source, JSON.stringify(ended), day, version),
+      .bind(generation, source, JSON.stringify(ended), version),
     db
       .prepare(
         `UPDATE source_trend SET followed = ?3, levels = ?4, rewind_to = NULL,

@@ -72,18 +72,12 @@ export function organizationLines(
   return [JSON.stringify([null, null, nobody.items, nobody.upvotes, complete, changing]), ...named].join('\n')
 }
 
-/** The organisations of a source from the beginning of the year on. */
-export class YearOfOrganizations {
-  #year = ''
+/** The organisations of a source since the last week that ended. */
+export class WeekOfOrganizations {
   #lines = new Map<string, Lines[number]>()
   #complete = 0
 
-  add(day: string, organizations: Lines): void {
-    if (day.slice(0, 4) !== this.#year) {
-      this.#year = day.slice(0, 4)
-      this.#lines = new Map()
-      this.#complete = 0
-    }
+  add(organizations: Lines): void {
     this.#complete++
     for (const line of organizations) {
       const own = this.#lines.get(line.id ?? '') ?? { ...line, items: 0, upvotes: 0 }
@@ -93,7 +87,11 @@ export class YearOfOrganizations {
     }
   }
 
-  text(): string {
-    return organizationLines(this.#lines.values(), this.#complete, 0)
+  /** The sums of the week that ends, as lines. */
+  end(): string {
+    const text = organizationLines(this.#lines.values(), this.#complete, 0)
+    this.#lines = new Map()
+    this.#complete = 0
+    return text
   }
 }

@@ -11,7 +11,7 @@ import {
 } from '../../../workers/trends/following.ts'
 import { textOfFollowing } from '../../../workers/trends/following-text.ts'
 import type { Day, Source } from '../../../workers/types.ts'
-import { type Counts, YearOfOrganizations } from './counts.ts'
+import { type Counts, WeekOfOrganizations } from './counts.ts'
 
 const NOTHING: CountedDay = { items: 0, complete: false, counts: new Map() }
 /** A dozen phrases are emerging on an ordinary day. */
@@ -24,7 +24,7 @@ export class TrendWriter {
   readonly #source: Source
   readonly #days = new Map<Day, CountedDay>()
   readonly #rankings = new Map<string, Ranking>()
-  readonly #years = new YearOfOrganizations()
+  readonly #week = new WeekOfOrganizations()
   readonly #upvotes = { week: new Map<string, number>(), month: new Map<string, number>() }
   readonly #record = { calls: 0, hits: 0 }
   #state: Following | null = null
@@ -44,7 +44,7 @@ export class TrendWriter {
       this.#state === null
         ? startFollowing(day, lookup(0), taxonomy.topics.length)
         : followDay(this.#state, day, lookup)
-    this.#years.add(day, organizations)
+    this.#week.add(organizations)
     for (const interval of ['week', 'month'] as const) {
       const sums = this.#upvotes[interval]
       for (const [topic, [, , upvotes]] of Object.entries(topics))
@@ -82,7 +82,8 @@ export class TrendWriter {
           textOfFollowing(state),
         ],
         ...[JSON.stringify(Object.fromEntries(upvotes)), JSON.stringify(ranking)],
-        ...[interval === 'week' ? JSON.stringify(this.#emerging()) : null, this.#years.text()],
+        ...[interval === 'week' ? JSON.stringify(this.#emerging()) : null],
+        interval === 'week' ? this.#week.end() : '',
         ...[this.#record.calls, this.#record.hits],
       )
   }

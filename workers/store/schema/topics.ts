@@ -132,7 +132,7 @@ export const sourcePeriod = sqliteTable(
     /** JSON: the topics that were rising, new or falling then, and at the end of a week the emerging phrases. */
     ranking: text().notNull(),
     emerging: text(),
-    /** Lines of JSON: the organisations of the year up to its last day; see `store/organization-sums.ts`. */
+    /** Lines of JSON: the organisations of a week, nothing of a month; see `store/organization-sums.ts`. */
     organizations: text().notNull().default(''),
     /** Calls of "rising" that could be checked by its end, four weeks after each, and those that held. */
     calls: integer().notNull(),
