@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { RUNS_KEPT } from '../workers/collect/thin.ts'
 import { DAY } from '../workers/days.ts'
-import { RUNS_KEPT } from '../workers/jobs/thin-out.ts'
 import { sources } from '../workers/sources/index.ts'
 import { bytesFull, bytesWarning, planOf } from '../workers/watch/limits.ts'
 import { filesIn, textOf } from './architecture/source-files.ts'

@@ -6,7 +6,10 @@ export interface Preview {
   alt: string
 }
 
-/** Written by `npm run screenshots`: for pages without a picture of their own, and for who can't read SVG. */
+/**
+ * Written by `npm run screenshots`: for pages without a picture of their own. It comes first, since where links are shown
+ * the first picture is often the only one that is tried, and SVG is hardly known.
+ */
 const ANY: Preview = {
   path: '/preview.png',
   alt: 'Uptrend: what is rising, and how sure that is',
@@ -37,7 +40,7 @@ export const Sharing = ({
     <meta property="og:title" content={title} />
     <meta property="og:description" content={description} />
     <meta property="og:url" content={`${origin}${path}`} />
-    {[...(preview === undefined ? [] : [preview]), ANY].map((picture) => (
+    {[ANY, ...(preview === undefined ? [] : [preview])].map((picture) => (
       <>
         <meta property="og:image" content={`${origin}${picture.path}`} />
         <meta property="og:image:type" content={picture === ANY ? 'image/png' : 'image/svg+xml'} />

@@ -1,5 +1,4 @@
-import type { PlacedRoute } from '../../workers/api/documentation/document.ts'
-import type { Parameter } from '../../workers/api/documentation/parameters.ts'
+import type { Parameter, PlacedRoute } from '../../workers/api/documentation/document.ts'
 
 /** Parameters worth showing in an example, besides those that have to be there. */
 const SHOWN = ['source', 'q', 'limit']

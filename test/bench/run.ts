@@ -16,14 +16,9 @@ import { crowdedDay } from './crowded-day.ts'
 import { writeDigests } from './digest-history.ts'
 import { digestScenarios } from './digest-scenarios.ts'
 import { writeHistory } from './history.ts'
+import { readScenarios, unchangedScenarios } from './read-scenarios.ts'
 import { Recorder } from './recorder.ts'
-import {
-  readScenarios,
-  recordedScenarios,
-  type Scenario,
-  tickScenarios,
-  unchangedScenarios,
-} from './scenarios.ts'
+import { recordedScenarios, type Scenario, tickScenarios } from './scenarios.ts'
 import { writeSearch } from './search-history.ts'
 import { searchScenarios, wordScenarios } from './search-scenarios.ts'
 import { type Sites, sitesAt } from './sites.ts'

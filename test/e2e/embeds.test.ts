@@ -81,7 +81,7 @@ describe.skipIf(!hasChromium)('a chart on another site', () => {
   test('is all that may be framed: a whole page is not', async () => {
     const address = addressOf({ state: 'sample', path: '/topics/{topic}' }, there.stage)
     const { frame } = await framed(`<iframe src="${address}"></iframe>`)
-    expect(frame?.url()).toBe('chrome-error://chromewebdata/')
+    await expect.poll(() => frame?.url()).toBe('chrome-error://chromewebdata/')
   })
 })
 

@@ -5,6 +5,9 @@ import type { Moment } from '../types.ts'
 export const LADDER = [1, 2, 3, 4, 6, 8, 12, 16, 24, 36, 48, 72, 120, 168]
 const KEPT_WHOLE = 14 * DAY
 
+/** The ledger is as long as this. */
+export const RUNS_KEPT = 90 * DAY
+
 export interface Point {
   observedAt: Moment
   upvotes: number

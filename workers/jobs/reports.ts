@@ -40,6 +40,29 @@ export interface TickReport {
   left: number
 }
 
+/** What a watch came to. */
+export interface Watched {
+  /** Incidents that began and that ended. */
+  begun: number
+  ended: number
+  told: number
+  /** Messages that could not be told, and why. */
+  untold: string[]
+}
+
+/** What one cron invocation did and cost, in a form that can be logged as one line. */
+export interface InvocationReport extends TickReport {
+  /** Of the tick, without the watch. */
+  statements?: number
+  rowsRead?: number
+  rowsWritten?: number
+  watch?: Watched
+  /** What could not be understood of the settings. */
+  settings?: string[]
+  /** What went wrong beside the tick. */
+  trouble?: string
+}
+
 /** What an import came to. */
 export interface Imported {
   run: number

@@ -1,11 +1,7 @@
-import { thinnedOut } from '../collect/thin.ts'
-import { DAY } from '../days.ts'
+import { RUNS_KEPT, thinnedOut } from '../collect/thin.ts'
 import { deleteObservations, type ItemObservation, observationsOfListing } from '../store/thin-out.ts'
 import type { Day, Moment, Source } from '../types.ts'
 import type { Effects } from './effects.ts'
-
-/** The ledger is as long as this. */
-export const RUNS_KEPT = 90 * DAY
 
 /** Thins out the observations of one closed listing. Returns how many went. */
 export async function thinOut(source: Source, day: Day, at: Moment, { env }: Effects): Promise<number> {

@@ -8,16 +8,8 @@ import { changes, findings } from '../watch/findings.ts'
 import { planOf } from '../watch/limits.ts'
 import { messageOf } from '../watch/message.ts'
 import type { Effects } from './effects.ts'
+import type { Watched } from './reports.ts'
 import { tell } from './tell.ts'
-
-/** What a watch came to. */
-export interface Watched {
-  begun: number
-  ended: number
-  told: number
-  /** Messages that could not be told, and why. */
-  untold: string[]
-}
 
 /**
  * Looks whether all is well, opens and closes incidents, and tells each beginning and each end once. Overlapping watches do

@@ -1,5 +1,5 @@
 import { DAY, MINUTE } from '../../../workers/days.ts'
-import type { InvocationReport } from '../../../workers/jobs/invocation.ts'
+import type { InvocationReport } from '../../../workers/jobs/reports.ts'
 import { NOW } from '../now.ts'
 import type { Recorder, Recording } from '../recorder.ts'
 import { databaseCost } from '../table.ts'

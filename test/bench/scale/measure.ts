@@ -67,11 +67,17 @@ export async function measure(days: number, { say, sites, alone, back, lived }: 
     const cpuOf = async (recording: Recording, at?: number) =>
       alone === null
         ? null
-        : await measureAlone(alone, recording, sites.url, async () => await (at && sites.now(at)), {
-            processes: PROCESSES,
-            again: AGAIN,
-            plan: 'paid',
-          })
+        : await measureAlone(
+            alone,
+            recording,
+            sites.url,
+            () => (at === undefined ? Promise.resolve() : sites.now(at)),
+            {
+              processes: PROCESSES,
+              again: AGAIN,
+              plan: 'paid',
+            },
+          )
     try {
       for (const [name, path] of questions(back)) {
         const recording = await recorder.take(path)

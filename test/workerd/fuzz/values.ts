@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Parameter } from '../../../workers/api/documentation/parameters.ts'
+import type { Parameter } from '../../../workers/api/documentation/document.ts'
 
 /** What the database really holds, by the name of a parameter: values that lead somewhere. */
 export type Known = Record<string, string[]>

@@ -147,21 +147,6 @@ describe('an invocation needs at most 20 statements, with what it cost and the w
     expect(report).toMatchObject(expected)
     expect(usage.statements).toBeLessThanOrEqual(20)
   })
-
-  test('which a heavy tick leaves to the next quarter', async () => {
-    await onlyPapers()
-    const at = async (minutes: number) => await countedInvocation(hour(2) + minutes * MINUTE, site)
-    const heavy = await at(0)
-    expect(heavy.statements).toBeGreaterThan(11)
-    expect([heavy.watch, (await at(5)).watch, (await at(10)).watch]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ])
-    const light = await at(15)
-    expect(light.statements).toBeLessThanOrEqual(11)
-    expect(light.watch).toMatchObject({ begun: 0 })
-  })
 })
 
 test('a tick with nothing to do writes nothing', async () => {

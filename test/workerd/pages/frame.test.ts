@@ -58,7 +58,7 @@ describe.each([...PAGES, ...WRONG])('%s', (path) => {
   test('says what it is to those who show links to it, if it is worth one', async () => {
     await see(hour(2), [paper(1, 10)])
     const page = await open(path)
-    const said = async (name: string) => (await page.attributes(`meta[property="${name}"]`, 'content')).at(-1)
+    const said = async (name: string) => (await page.attributes(`meta[property="${name}"]`, 'content'))[0]
     const canonical = await page.attributes('link[rel="canonical"]', 'href')
     if (WRONG.includes(path)) {
       expect(canonical).toEqual([])

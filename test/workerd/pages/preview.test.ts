@@ -54,12 +54,12 @@ test('a topic has a picture: drawn from its share, kept, and few rows', { timeou
 
   // The page names it.
   expect(await page.attributes('meta[property="og:image"]', 'content')).toEqual([
-    `https://uptrend.example${PREVIEW}`,
     'https://uptrend.example/preview.png',
+    `https://uptrend.example${PREVIEW}`,
   ])
   expect(await page.attributes('meta[property="og:image:alt"]', 'content')).toEqual([
-    expect.stringContaining(verdict),
     expect.stringContaining('Uptrend'),
+    expect.stringContaining(verdict),
   ])
 })
 

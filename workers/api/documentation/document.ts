@@ -1,8 +1,15 @@
-import type { Parameter } from './parameters.ts'
-
 /** What an OpenAPI document is made of. */
 
 export type Components = Record<string, Record<string, unknown>>
+
+export interface Parameter {
+  name: string
+  in: 'query' | 'path'
+  required: boolean
+  description: string
+  schema: Record<string, unknown>
+  example?: unknown
+}
 
 /** One way of asking: a method of a path, in one format. */
 export interface DocumentedRoute {

@@ -1,16 +1,8 @@
 import * as v from 'valibot'
 import type { Operation } from '../operation.ts'
-import { type JsonSchema, jsonSchema } from './json-schema.ts'
+import type { Parameter } from './document.ts'
+import { jsonSchema } from './json-schema.ts'
 import { wordsOf } from './parameter-words.ts'
-
-export interface Parameter {
-  name: string
-  in: 'query' | 'path'
-  required: boolean
-  description: string
-  schema: JsonSchema
-  example?: unknown
-}
 
 /** The parameters of an operation: those of its path, then those of its query. */
 export function parametersOf({ path, query }: Pick<Operation, 'path' | 'query'>): Parameter[] {
