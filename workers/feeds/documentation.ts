@@ -1,4 +1,10 @@
-import type { DocumentedRoute, Part, PathItem } from '../api/documentation/document.ts'
+import {
+  type DocumentedRoute,
+  headerRef,
+  type Part,
+  type PathItem,
+  responseRef,
+} from '../api/documentation/document.ts'
 import { type ParameterWords, wordsOf } from '../api/documentation/parameter-words.ts'
 import { parametersOf } from '../api/documentation/parameters.ts'
 import { digestFeedQuery, feedQuery } from './question.ts'
@@ -12,7 +18,7 @@ interface DocumentedFeed {
   description: string
   query: typeof feedQuery | typeof digestFeedQuery
   /** Of parameters that are its own, or that mean something else to it. */
-  words?: Record<string, ParameterWords>
+  words?: Record<string, ParameterWords | undefined>
 }
 
 const TAG = 'Feeds'
@@ -41,14 +47,6 @@ const FEEDS: DocumentedFeed[] = [
   {
     path: '/feeds/digest',
     id: 'feed_digest',
-    summary: 'Digests of days, or of weeks',
-    description: 'An entry for each day, or week, that is over: what is rising, and what was most upvoted.',
-    query: digestFeedQuery,
-    words: { period: { description: 'Digests of days, or of weeks.', example: 'week' } },
-  },
-  {
-    path: '/feeds/digest',
-    id: 'feed_digest',
     summary: 'What was rising and what was most upvoted',
     description: 'An entry for each day or week, once it is closed and its topics are followed to its end.',
     query: digestFeedQuery,
@@ -62,6 +60,7 @@ const FEEDS: DocumentedFeed[] = [
     summary: 'The newest items of a topic',
     description: 'The items of the last 28 days, an entry for each.',
     query: feedQuery,
+    words: { id: wordsOf('/topics/{id}', 'id') },
   },
 ]
 
@@ -151,22 +150,22 @@ function routeOf(
     tags: [TAG],
     parameters: parametersOf({ path, query }).map((one) => ({
       ...one,
-      ...(words?.[one.name] ?? (one.name === 'id' ? wordsOf('/topics/{id}', 'id') : {})),
+      ...words?.[one.name],
     })),
     responses: {
       200: {
         description: 'The feed.',
         headers: {
-          'Cache-Control': { $ref: '#/components/headers/CacheControl' },
-          ETag: { $ref: '#/components/headers/ETag' },
+          'Cache-Control': headerRef('CacheControl'),
+          ETag: headerRef('ETag'),
         },
         content: { [type]: content },
       },
-      304: { $ref: '#/components/responses/NotModified' },
-      400: { $ref: '#/components/responses/BadParameters' },
-      ...(path.includes('{') ? { 404: { $ref: '#/components/responses/NotFound' } } : {}),
-      500: { $ref: '#/components/responses/Failure' },
-      503: { $ref: '#/components/responses/NotSetUp' },
+      304: responseRef('NotModified'),
+      400: responseRef('BadParameters'),
+      ...(path.includes('{') ? { 404: responseRef('NotFound') } : {}),
+      500: responseRef('Failure'),
+      503: responseRef('NotSetUp'),
     },
   }
   return route

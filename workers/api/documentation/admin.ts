@@ -4,7 +4,14 @@ import { broughtItem, broughtItemExample } from '../resources/brought-item.ts'
 import { about, count, day, time } from '../resources/fields.ts'
 import { spanBody } from '../span-body.ts'
 import { tickBody } from '../tick-body.ts'
-import type { DocumentedRoute, Part, PathItem } from './document.ts'
+import {
+  type DocumentedRoute,
+  headerRef,
+  type Part,
+  type PathItem,
+  problemContent,
+  responseRef,
+} from './document.ts'
 import { jsonSchema } from './json-schema.ts'
 
 /** What only the deployer may ask: each a POST with a body and the bearer token. */
@@ -105,11 +112,7 @@ const ENDPOINTS: Endpoint[] = [
   },
 ]
 
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-})
-const header = (name: string) => ({ $ref: `#/components/headers/${name}` })
+const problem = (description: string) => ({ description, content: problemContent() })
 
 const routeOf = ({
   id,
@@ -132,7 +135,7 @@ const routeOf = ({
   responses: {
     200: {
       description: 'The answer.',
-      headers: { 'Cache-Control': header('NoStore') },
+      headers: { 'Cache-Control': headerRef('NoStore') },
       content: { 'application/json': { schema: jsonSchema(answer), example: answered } },
     },
     400: problem(
@@ -141,8 +144,8 @@ const routeOf = ({
     401: problem('The token is missing, or another.'),
     403: problem('The endpoints are closed: no `ADMIN_TOKEN` is set.'),
     413: problem('The body is larger than 1.5 MB.'),
-    500: { $ref: '#/components/responses/Failure' },
-    503: { $ref: '#/components/responses/NotSetUp' },
+    500: responseRef('Failure'),
+    503: responseRef('NotSetUp'),
   },
   security: [{ adminToken: [] }],
 })

@@ -4,7 +4,7 @@ import type { Operation } from '../operation.ts'
 import { commonMeta } from '../resources/fields.ts'
 import { type Documented, resources } from '../resources/index.ts'
 import { problem, problemExample } from '../resources/problem.ts'
-import type { Components } from './document.ts'
+import { type Components, headerRef, problemContent } from './document.ts'
 import { type JsonSchema, jsonSchema } from './json-schema.ts'
 import { answerName } from './responses.ts'
 
@@ -67,20 +67,13 @@ const HEADERS = {
 const problemAnswer = (description: string, example?: unknown, headers?: Record<string, unknown>) => ({
   description,
   ...(headers === undefined ? {} : { headers }),
-  content: {
-    'application/problem+json': {
-      schema: { $ref: '#/components/schemas/Problem' },
-      ...(example === undefined ? {} : { example }),
-    },
-  },
+  content: problemContent(example),
 })
-
-const reference = (name: string) => ({ $ref: `#/components/headers/${name}` })
 
 const RESPONSES = {
   NotModified: {
     description: 'What `If-None-Match` names is still right. There is no body.',
-    headers: { ETag: reference('ETag'), 'Cache-Control': reference('CacheControl') },
+    headers: { ETag: headerRef('ETag'), 'Cache-Control': headerRef('CacheControl') },
   },
   BadParameters: problemAnswer(
     'A parameter is unknown, is given twice, or has a value that can not be.',
@@ -99,9 +92,9 @@ const RESPONSES = {
       detail: 'At most 30 requests a minute can be asked of search: wait a minute.',
     },
     {
-      'Retry-After': reference('RetryAfter'),
-      RateLimit: reference('RateLimit'),
-      'RateLimit-Policy': reference('RateLimitPolicy'),
+      'Retry-After': headerRef('RetryAfter'),
+      RateLimit: headerRef('RateLimit'),
+      'RateLimit-Policy': headerRef('RateLimitPolicy'),
     },
   ),
   Failure: problemAnswer('Something went wrong here. It has been logged.'),

@@ -58,6 +58,18 @@ export interface OpenApi {
   components: Components
 }
 
+/** To one of the headers, or of the answers, that the document has once for all routes. */
+export const headerRef = (name: string) => ({ $ref: `#/components/headers/${name}` })
+export const responseRef = (name: string) => ({ $ref: `#/components/responses/${name}` })
+
+/** The content of an answer that is a problem (RFC 9457). */
+export const problemContent = (example?: unknown) => ({
+  'application/problem+json': {
+    schema: { $ref: '#/components/schemas/Problem' },
+    ...(example === undefined ? {} : { example }),
+  },
+})
+
 /** A route with its place in the document and on the site. */
 export interface PlacedRoute {
   /** As the document has it. */

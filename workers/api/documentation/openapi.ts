@@ -8,8 +8,7 @@ import { parametersOf } from './parameters.ts'
 import { limitOf, responsesOf } from './responses.ts'
 
 /** What is documented of each endpoint's answers; an endpoint may come before its documentation. */
-export const documentedOf = (path: string): Documented | undefined =>
-  (resources as Record<string, Documented>)[path]
+const documentedOf = (path: string): Documented | undefined => (resources as Record<string, Documented>)[path]
 
 /** The OpenAPI 3.1 document of these operations, written from what they say of themselves, and of what else there is. */
 export function openApiOf(operations: readonly Operation[], parts: readonly Part[] = []): OpenApi {

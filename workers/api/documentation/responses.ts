@@ -2,11 +2,9 @@ import { type Format, written } from '../answer.ts'
 import type { Operation } from '../operation.ts'
 import { RATE_LIMITS } from '../rate-limit.ts'
 import type { Documented } from '../resources/index.ts'
+import { headerRef, problemContent, responseRef } from './document.ts'
 
 type Json = Record<string, unknown>
-
-const header = (name: string) => ({ $ref: `#/components/headers/${name}` })
-const problem = (name: string) => ({ $ref: `#/components/responses/${name}` })
 
 const MEDIA = { json: 'application/json', csv: 'text/csv', ndjson: 'application/x-ndjson' } as const
 
@@ -16,25 +14,25 @@ export function responsesOf(definition: Operation, known: Documented | undefined
   const lasts = changesWith !== 'time'
   const answer = { description: describe(format, known), ...content(definition, known, format) }
   const headers = {
-    'Cache-Control': header(lasts ? 'CacheControl' : 'NoStore'),
-    ...(lasts ? { ETag: header('ETag') } : {}),
-    ...('cursor' in definition.query.entries ? { Link: header('Link') } : {}),
-    ...(limited === undefined ? {} : { 'RateLimit-Policy': header('RateLimitPolicy') }),
+    'Cache-Control': headerRef(lasts ? 'CacheControl' : 'NoStore'),
+    ...(lasts ? { ETag: headerRef('ETag') } : {}),
+    ...('cursor' in definition.query.entries ? { Link: headerRef('Link') } : {}),
+    ...(limited === undefined ? {} : { 'RateLimit-Policy': headerRef('RateLimitPolicy') }),
   }
   return {
     200: { ...answer, headers },
-    ...(lasts ? { 304: { $ref: '#/components/responses/NotModified' } } : {}),
-    400: problem('BadParameters'),
-    ...(path.includes('{') ? { 404: problem('NotFound') } : {}),
-    ...(limited === undefined ? {} : { 429: problem('TooManyRequests') }),
-    500: problem('Failure'),
+    ...(lasts ? { 304: responseRef('NotModified') } : {}),
+    400: responseRef('BadParameters'),
+    ...(path.includes('{') ? { 404: responseRef('NotFound') } : {}),
+    ...(limited === undefined ? {} : { 429: responseRef('TooManyRequests') }),
+    500: responseRef('Failure'),
     503:
       path === '/health'
         ? {
             description: 'A source is late: the same answer. Or the database is not set up: a problem.',
             ...bothWays(definition, known),
           }
-        : problem('NotSetUp'),
+        : responseRef('NotSetUp'),
   }
 }
 
@@ -63,18 +61,11 @@ function content(definition: Operation, known: Documented | undefined, format: F
 
 function bothWays(definition: Operation, known: Documented | undefined): Json {
   const { content: json } = content(definition, known, 'json') as { content: Json }
-  return {
-    content: { ...json, 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  }
+  return { content: { ...json, ...problemContent() } }
 }
 
-function exampleOf(
-  { columns = [], changesWith }: Operation,
-  { example }: Documented,
-  format: Format,
-): unknown {
+function exampleOf({ columns = [] }: Operation, { example }: Documented, format: Format): unknown {
   const body = { data: example.data, meta: { as_of: '2025-06-10T11:00:00Z', version: 4242, ...example.meta } }
-  void changesWith
   return format === 'json' ? body : written(format, body, columns)
 }
 
