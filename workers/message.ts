@@ -22,8 +22,8 @@ const SUPPRESS_EMBEDS = 4
 const slackText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** The same in Discord, where `[words](address)` would be a link that hides its address. */
-const discordText = (text: string): string => upTo(DISCORD_TAKES, text.replace(/[[\]]/g, '\\$&'))
+/** The same in Discord, where `[words](address)` would be a link that hides its address; a backslash takes the next one's away. */
+const discordText = (text: string): string => upTo(DISCORD_TAKES, text.replace(/[[\]\\]/g, '\\$&'))
 
 /** Whole lines of a text, as many as fit. */
 function upTo(most: number, text: string): string {

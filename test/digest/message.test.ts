@@ -12,6 +12,7 @@ const HOSTILE = [
   '</style></title><svg/onload=alert(1)>',
   '<!channel> <@U1> @everyone',
   '[Win a prize](https://evil.example)',
+  '\\[Win a prize\\](https://evil.example)',
   '&lt;b&gt; &amp;amp;',
   'Subject\r\nBcc: everybody@example.org',
   ']]><![CDATA[ \u0000\u0007\ud800',
@@ -118,7 +119,8 @@ describe('by webhook', () => {
     const content = body.content as string
     expect(content.length).toBeLessThanOrEqual(2000)
     expect(content.split('\n')[1]).toBe(`${ORIGIN}/digest/2025-06-10`)
-    expect(content).not.toMatch(/(?<!\\)\[[^\]]*\]\(/)
+    // A bracket after an even number of backslashes is one.
+    expect(content).not.toMatch(/(?<!\\)(?:\\\\)*\[[^\]]*\]\(/)
     expect(body).toMatchObject({ allowed_mentions: { parse: [] }, flags: 4 })
   })
 
