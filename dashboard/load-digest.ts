@@ -1,6 +1,6 @@
 import type { RequestEnv } from '../workers/api/context.ts'
 import { dayOf } from '../workers/days.ts'
-import type { Digest } from '../workers/digest/digest.ts'
+import { type Digest, isEmpty } from '../workers/digest/digest.ts'
 import {
   type DigestInterval,
   type DigestPeriod,
@@ -38,7 +38,8 @@ function viewOf(digest: Digest, now: number): DigestView {
   const next = periodAfter(period)
   return {
     digest,
-    open: now < digest.closesAt,
+    // In the first minutes after it is over nothing of it is there.
+    open: now < digest.closesAt || (isEmpty(digest) && !digest.final),
     previous: periodBefore(period),
     next: now >= periodClosesAt(next) ? next : null,
     other: otherOf(period, now),

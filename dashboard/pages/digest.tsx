@@ -8,7 +8,7 @@ import { OfSource } from './digest-source.tsx'
 
 export interface DigestView {
   digest: Digest
-  /** Whether votes for it still come in. */
+  /** Whether votes for it still come in, or none of its days is closed yet. */
   open: boolean
   previous: DigestPeriod
   /** `null` until it is closed. */

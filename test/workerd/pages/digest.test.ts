@@ -172,6 +172,16 @@ describe('there is nothing to tell', () => {
     }
   })
 
+  test('in the minutes in which a day is being closed: that nothing was collected is not said', async () => {
+    for (const table of ['day_total', 'day_best', 'day_calls', 'source_period'])
+      await value(`DELETE FROM ${table}`)
+    await publish(REPOSITORIES, '2025-06-09')
+    const words = async (moment: number) =>
+      (await (await open(`/digest/${DAY_ONE}`, { now: moment })).texts('.empty'))[0]
+    expect(await words(hour(48))).toContain('This day is not closed yet')
+    expect(await words(hour(54))).toContain('Nothing was collected on this day.')
+  })
+
   test('of days on which nothing was collected', async () => {
     const page = await open('/digest/2025-06-01', { now })
     expect(page.status).toBe(200)
