@@ -1,6 +1,9 @@
+import { counted } from '../workers/counted.ts'
 import type { Moment } from '../workers/types.ts'
 
 /** Numbers and times in words. Written out by hand: Intl costs a Worker several milliseconds at first use. */
+
+export { count, counted } from '../workers/counted.ts'
 
 const MONTHS = [
   'January',
@@ -17,13 +20,6 @@ const MONTHS = [
   'December',
 ]
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-
-/** `12345` as `12,345`. */
-export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
-
-/** `1 paper`, `1,204 papers`. */
-export const counted = (value: number, unit: { one: string; many: string }): string =>
-  `${count(value)} ${value === 1 ? unit.one : unit.many}`
 
 /** `Tuesday, 10 June 2025`. */
 export function longDay(day: string): string {

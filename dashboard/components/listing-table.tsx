@@ -1,6 +1,6 @@
 import type { ItemRow } from '../../workers/store/items.ts'
 import type { Moment, Source } from '../../workers/types.ts'
-import { capital, count } from '../words.ts'
+import { capital, count, counted } from '../words.ts'
 import { itemPath } from './item-path.ts'
 import { Sparkline } from './sparkline.tsx'
 
@@ -72,7 +72,7 @@ function byline(item: ItemRow): string {
 export function authorWords(item: Pick<ItemRow, 'authors' | 'author_count'>): string[] {
   const names: string[] = item.authors === null ? [] : JSON.parse(item.authors)
   const all = item.author_count ?? names.length
-  if (names.length === 0) return all > 0 ? [`${count(all)} ${all === 1 ? 'author' : 'authors'}`] : []
+  if (names.length === 0) return all > 0 ? [counted(all, { one: 'author', many: 'authors' })] : []
   const shown = names.slice(0, 3)
   return [all > shown.length ? `${shown.join(', ')} and ${count(all - shown.length)} more` : shown.join(', ')]
 }

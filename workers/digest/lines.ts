@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts'
 import type { Line } from '../lines.ts'
 import type { Called } from './calls.ts'
 import type { Digest, SourceDigest } from './digest.ts'
@@ -25,7 +26,7 @@ export const linesOf = ({ period, sources }: Digest, room: Room = ALL_OF_IT): Li
       digest.best.slice(0, room.best).map(({ title, upvotes, page }) => ({
         text: title,
         page,
-        note: `${upvotes} ${upvotes === 1 ? digest.source.unit.one : digest.source.unit.many}`,
+        note: counted(upvotes, digest.source.unit),
       })),
     ),
   ])
@@ -59,7 +60,7 @@ const section = (title: string, lines: Line[]): Line[] =>
 /** How much was listed, and whether all of it was seen. */
 export function factsOf({ source, closed, complete, items }: SourceDigest, interval: 'day' | 'week'): string {
   if (closed === 0) return 'Nothing is known of its listing.'
-  const listed = `${items} ${items === 1 ? source.entry.one : source.entry.many} listed`
+  const listed = `${counted(items, source.entry)} listed`
   if (interval === 'day')
     return complete === 1 ? `${listed}.` : `${listed}; the listing was not seen to its end.`
   // An entry that stays for days stands on each of their listings.

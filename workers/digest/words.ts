@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts'
 import type { Digest, SourceDigest } from './digest.ts'
 import type { DigestPeriod } from './period.ts'
 
@@ -14,7 +15,7 @@ export function headlineOf({ sources }: Digest): string {
   const more = others.length + sources.reduce((sum, { called }) => sum + (called?.more ?? 0), 0)
   if (first === undefined) return mostUpvoted(sources) ?? 'nothing stood out'
   if (more === 0) return `${first} is rising`
-  return `${first} and ${more} more ${more === 1 ? 'topic' : 'topics'} are rising`
+  return `${first} and ${counted(more, { one: 'more topic', many: 'more topics' })} are rising`
 }
 
 function mostUpvoted(sources: readonly SourceDigest[]): string | null {
@@ -31,7 +32,7 @@ export const summaryOf = ({ sources }: Digest): string =>
         ...(rising.length === 0 ? [] : [`rising: ${rising.join(', ')}`]),
         ...best
           .slice(0, 1)
-          .map(({ title, upvotes }) => `most upvoted: ${title} (${upvotes} ${source.unit.many})`),
+          .map(({ title, upvotes }) => `most upvoted: ${title} (${counted(upvotes, source.unit)})`),
       ]
       return news.length === 0 ? [] : [`${source.name}: ${news.join('; ')}`]
     })

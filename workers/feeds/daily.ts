@@ -1,9 +1,10 @@
+import { counted } from '../counted.ts'
 import { endOf } from '../days.ts'
 import { sourceById } from '../sources/index.ts'
 import { publicId } from '../sources/public-id.ts'
 import { type BestRow, bestOfDays } from '../store/feeds.ts'
 import type { SourceId } from '../types.ts'
-import { type Entry, type Feed, permanentId } from './feed.ts'
+import { type Entry, type Feed, permanentId, UPVOTES } from './feed.ts'
 
 const DAYS_EACH = 14
 
@@ -35,8 +36,7 @@ function entryOf({ source, day, closedAt, items }: BestRow, minUpvotes: number):
   )
   const [first] = best
   if (first === undefined) return []
-  const { name = source, unit, listingUrl } = sourceById(source) ?? {}
-  const counted = (upvotes: number): string => `${upvotes} ${unit?.many ?? 'upvotes'}`
+  const { name = source, unit = UPVOTES, listingUrl } = sourceById(source) ?? {}
   return [
     {
       id: permanentId('daily', source, day),
@@ -47,12 +47,12 @@ function entryOf({ source, day, closedAt, items }: BestRow, minUpvotes: number):
       updated: closedAt,
       summary: best
         .slice(0, 3)
-        .map(([, title, upvotes]) => `${title} (${counted(upvotes)})`)
+        .map(([, title, upvotes]) => `${title} (${counted(upvotes, unit)})`)
         .join('; '),
       lines: best.map(([externalId, title, upvotes]) => ({
         text: title,
         page: `/items/${publicId(source, externalId)}`,
-        note: counted(upvotes),
+        note: counted(upvotes, unit),
       })),
       authors: [],
       tags: [source],

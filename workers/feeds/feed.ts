@@ -37,6 +37,9 @@ export interface Entry {
 export const permanentId = (...names: string[]): string =>
   `tag:uptrend.github.io,2025:${names.map((name) => encodeURIComponent(name).replaceAll('%2F', '/').replaceAll('%3A', ':')).join('/')}`
 
+/** The unit of a source that nobody knows any more. */
+export const UPVOTES = { one: 'upvote', many: 'upvotes' }
+
 /** The newest change of any entry; the beginning of time for a feed without entries, which never changed. */
 export const updatedAt = ({ entries }: Feed): Moment =>
   entries.reduce((newest, { updated }) => Math.max(newest, updated), 0)

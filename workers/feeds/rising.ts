@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts'
 import { DAY, endOf } from '../days.ts'
 import { sourceById } from '../sources/index.ts'
 import { type CalledWeekRow, calledWeeks } from '../store/feeds.ts'
@@ -8,7 +9,7 @@ import { presentTrend, scoreOf } from '../trends/present-topic.ts'
 import { rankTopics } from '../trends/ranking.ts'
 import type { Score } from '../trends/score.ts'
 import type { SourceId } from '../types.ts'
-import { type Entry, type Feed, permanentId } from './feed.ts'
+import { type Entry, type Feed, permanentId, UPVOTES } from './feed.ts'
 
 const WEEKS_EACH = 4
 
@@ -50,7 +51,7 @@ function entriesOf(week: CalledWeekRow, taxonomy: Taxonomy, minUpvotes: number):
   const {
     name: listing = week.source,
     entry = { one: 'item', many: 'items' },
-    unit,
+    unit = UPVOTES,
   } = sourceById(week.source) ?? {}
   return rankTopics(rises, 'rising').map(({ topic, call, score }): Entry => {
     const { sentence } = presentTrend(call, score, all, entry)
@@ -66,7 +67,7 @@ function entriesOf(week: CalledWeekRow, taxonomy: Taxonomy, minUpvotes: number):
       summary: sentence,
       lines: [
         { text: sentence },
-        { text: `${upvotes[topic] ?? 0} ${unit?.many ?? 'upvotes'} for its ${entry.many} of that week.` },
+        { text: `${counted(upvotes[topic] ?? 0, unit)} for its ${entry.many} of that week.` },
       ],
       authors: [],
       tags: [topic, call.flag, week.source],

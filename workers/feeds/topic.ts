@@ -1,4 +1,5 @@
 import { noSuchTopic } from '../api/suggest.ts'
+import { counted } from '../counted.ts'
 import { addDays, dayOf } from '../days.ts'
 import { sourceById } from '../sources/index.ts'
 import { publicId } from '../sources/public-id.ts'
@@ -6,7 +7,7 @@ import { type FeedItemRow, newestOfTopic } from '../store/feeds.ts'
 import { servedTopics } from '../store/served-topics.ts'
 import type { Topic } from '../topics/taxonomy.ts'
 import type { Moment, SourceId } from '../types.ts'
-import { type Entry, type Feed, permanentId } from './feed.ts'
+import { type Entry, type Feed, permanentId, UPVOTES } from './feed.ts'
 
 const DAYS = 28
 const ITEMS = 50
@@ -42,7 +43,7 @@ export async function topicFeed(
 export function topicEntry(row: FeedItemRow, topic: Topic): Entry {
   const source = sourceById(row.source)
   const id = publicId(row.source, row.externalId)
-  const votes = `${row.upvotes} ${source?.unit.many ?? 'upvotes'}`
+  const votes = counted(row.upvotes, source?.unit ?? UPVOTES)
   return {
     id: permanentId('items', id),
     title: row.title,

@@ -36,7 +36,7 @@ describe('digests', () => {
       published: '2025-06-12T00:00:00.000Z',
       updated: '2025-06-12T00:00:00.000Z',
       summary: expect.stringMatching(
-        /^Hugging Face Daily Papers: rising: .+; most upvoted: First & <b>paper<\/b> \(30 upvotes\)\. GitHub Trending: most upvoted: owner\/name \(9000 stars\)$/,
+        /^Hugging Face Daily Papers: rising: .+; most upvoted: First & <b>paper<\/b> \(30 upvotes\)\. GitHub Trending: most upvoted: owner\/name \(9,000 stars\)$/,
       ),
     })
     expect(entries[0]?.title).toMatch(/^2025-06-10: .+ is rising$/)
