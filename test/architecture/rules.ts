@@ -10,7 +10,13 @@ interface Place {
   packages?: string[]
 }
 
-const WORDS = ['workers/types.ts', 'workers/days.ts', 'workers/escaped.ts', 'workers/counted.ts']
+const WORDS = [
+  'workers/types.ts',
+  'workers/days.ts',
+  'workers/escaped.ts',
+  'workers/counted.ts',
+  'workers/https-address.ts',
+]
 /** How what is read elsewhere is written. */
 const WRITING = ['workers/lines.ts', 'workers/message.ts']
 const PURE = [
@@ -34,6 +40,7 @@ const PLACES: Place[] = [
   { at: 'workers/env.ts', may: [] },
   { at: 'workers/escaped.ts', may: [] },
   { at: 'workers/counted.ts', may: [] },
+  { at: 'workers/https-address.ts', may: [] },
   { at: 'workers/days.ts', may: ['workers/types.ts'] },
   { at: 'workers/sources/', may: WORDS, packages: ['cheerio/slim', 'domhandler'] },
   { at: 'workers/topics/', may: WORDS },

@@ -1,3 +1,4 @@
+import { httpsAddress } from '../https-address.ts'
 import type { DigestInterval } from './period.ts'
 
 /** What a deployer has asked for, and what of it could not be understood. */
@@ -9,7 +10,10 @@ export interface DigestSettings {
   problems: string[]
 }
 
-const INTERVALS: Record<string, DigestInterval> = { daily: 'day', weekly: 'week' }
+const INTERVALS = new Map<string, DigestInterval>([
+  ['daily', 'day'],
+  ['weekly', 'week'],
+])
 
 /**
  * Reads the vars DIGEST (`daily`, `weekly`, or both with a comma) and SITE_URL. What is wrong with one word leaves the
@@ -20,16 +24,14 @@ export function digestSettings(digest = '', site = ''): DigestSettings {
     .toLowerCase()
     .split(/[\s,]+/)
     .filter((word) => word !== '')
-  const known = new Set(
-    words.flatMap((word) => (Object.hasOwn(INTERVALS, word) ? (INTERVALS[word] ?? []) : [])),
-  )
-  const origin = originOf(site.trim())
+  const known = new Set(words.flatMap((word) => INTERVALS.get(word) ?? []))
+  const origin = httpsAddress(site.trim())?.origin ?? null
   return {
     intervals: [...known],
     origin,
     problems: [
       ...words
-        .filter((word) => !Object.hasOwn(INTERVALS, word))
+        .filter((word) => !INTERVALS.has(word))
         .map((word) => `DIGEST: ${quoted(word)} is neither daily nor weekly`),
       ...(site.trim() === '' || origin !== null
         ? []
@@ -40,11 +42,3 @@ export function digestSettings(digest = '', site = ''): DigestSettings {
 
 /** An address may be a webhook's, which is a secret. */
 const quoted = (word: string): string => (/[:/@]/.test(word) ? 'an address' : `"${word.slice(0, 40)}"`)
-
-function originOf(site: string): string | null {
-  const url = URL.parse(site)
-  const isHere = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1'
-  return url !== null && (url.protocol === 'https:' || (isHere && url.protocol === 'http:'))
-    ? url.origin
-    : null
-}

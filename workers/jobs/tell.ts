@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts'
+import { httpsAddress } from '../https-address.ts'
 import { type Message, webhookBody } from '../message.ts'
 import type { Effects } from './effects.ts'
 
@@ -44,10 +45,8 @@ async function sendToWebhook(
   message: Message,
   { env, fetch, timeout = AbortSignal.timeout }: Effects,
 ): Promise<void> {
-  const address = URL.parse(env.WEBHOOK_URL ?? '')
-  const isHere = address?.hostname === 'localhost' || address?.hostname === '127.0.0.1'
-  if (address === null || (address.protocol !== 'https:' && !isHere))
-    throw new Error('WEBHOOK_URL is not an https address')
+  const address = httpsAddress(env.WEBHOOK_URL ?? '')
+  if (address === null) throw new Error('WEBHOOK_URL is not an https address')
   const response = await fetch(address.href, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'user-agent': 'Uptrend' },
