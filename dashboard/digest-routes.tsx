@@ -4,14 +4,14 @@ import type { AppEnv } from '../workers/api/context.ts'
 import { oneOf } from '../workers/api/parameters.ts'
 import { notFound, Problem } from '../workers/api/problem.ts'
 import { dayOf } from '../workers/days.ts'
-import { periodCalled } from '../workers/digest/period.ts'
+import { DIGEST_INTERVALS, periodCalled } from '../workers/digest/period.ts'
 import { summaryOf } from '../workers/digest/words.ts'
 import { asked } from './asked.ts'
 import { loadDigest, loadNewestDigest } from './load-digest.ts'
 import { page } from './page.tsx'
 import { DigestPage, type DigestView, titleOf } from './pages/digest.tsx'
 
-const newestQuery = v.strictObject({ period: v.optional(oneOf(['day', 'week']), 'day') })
+const newestQuery = v.strictObject({ period: v.optional(oneOf(DIGEST_INTERVALS), 'day') })
 const nothing = v.strictObject({})
 
 /** The digests: the newest, and that of any day or week. */

@@ -9,7 +9,7 @@ export interface UpkeepView extends Upkeep {
   plan: Plan
 }
 
-/** What the day has cost of the free plan, how full the database is, and what the deployer was told. */
+/** What the day has cost of what the plan allows, how full the database is, and what the deployer was told. */
 export const UpkeepSection = ({ usage, bytes, incidents, plan }: UpkeepView) => (
   <section aria-labelledby="upkeep">
     <h2 id="upkeep">Upkeep</h2>

@@ -130,7 +130,7 @@ const DataLinks = (view: CompareView) => {
 }
 
 /** Where each line ends, in words. */
-export function compareSentence({ lines, periods, label, unit }: SeriesData, { name }: Source): string {
+function compareSentence({ lines, periods, label, unit }: SeriesData, { name }: Source): string {
   const ends = lines.map((line) => {
     const last = line.points.findLastIndex(([value]) => value !== null)
     const value = line.points[last]?.[0]

@@ -1,5 +1,5 @@
 import { type Digest, isEmpty } from '../../workers/digest/digest.ts'
-import type { DigestPeriod } from '../../workers/digest/period.ts'
+import type { DigestInterval, DigestPeriod } from '../../workers/digest/period.ts'
 import { digestPath } from '../../workers/digest/words.ts'
 import type { Day } from '../../workers/types.ts'
 import { Switch } from '../components/switch.tsx'
@@ -52,7 +52,7 @@ export const titleOf = ({ name, interval, from }: DigestPeriod): string =>
 
 const Intervals = ({ digest: { period }, other }: DigestView) => {
   const at = period.interval
-  const href = (interval: 'day' | 'week'): string =>
+  const href = (interval: DigestInterval): string =>
     interval === at ? digestPath(period) : other === null ? `/digest?period=${interval}` : digestPath(other)
   return (
     <Switch

@@ -10,10 +10,9 @@ const MOST_RISING = 8
 const MOST_FALLING = 4
 const MOST_EMERGING = 6
 
-/** The first calls of a ranking, and how many there were: what is kept of a day for its digest. */
+/** The first calls of a ranking, and how many topics were rising: what is kept of a day for its digest. */
 export interface FirstCalls extends Ranking {
   rising: number
-  falling: number
 }
 
 /** As many as a digest has room for. */
@@ -21,12 +20,7 @@ export function firstCalls(ranking: Ranking): FirstCalls {
   const rising = rankedCalls(ranking, 'rising')
   const falling = rankedCalls(ranking, 'falling')
   const shown = [...rising.slice(0, MOST_RISING), ...falling.slice(0, MOST_FALLING)]
-  return {
-    all: ranking.all,
-    calls: shown.map(({ call }) => call),
-    rising: rising.length,
-    falling: falling.length,
-  }
+  return { all: ranking.all, calls: shown.map(({ call }) => call), rising: rising.length }
 }
 
 export const firstEmerging = ({ all, phrases }: Emerging): Pick<Emerging, 'all' | 'phrases'> => ({

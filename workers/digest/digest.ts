@@ -59,19 +59,19 @@ export interface Digest {
 
 const MOST_ITEMS = 10
 
-/** What of a digest is left out. */
-export interface Least {
-  upvotes?: number
-}
-
-/** A digest of stored rows: the same rows, the same digest. `nameOf` gives a topic's name. */
+/**
+ * A digest of stored rows: the same rows, the same digest.
+ *
+ * @param nameOf gives a topic's name
+ * @param minUpvotes items with fewer are left out
+ */
 export function digestOf(
   period: DigestPeriod,
   sources: readonly Source[],
   { days, calls, published }: DigestRows,
   nameOf: (topic: string) => string,
   now: Moment,
-  least: Least = {},
+  minUpvotes = 0,
 ): Digest {
   return {
     period,
@@ -93,18 +93,18 @@ export function digestOf(
         items: its.reduce((sum, { entries }) => sum + entries, 0),
         closedAt: its.reduce<Moment | null>((newest, { closedAt }) => Math.max(newest ?? 0, closedAt), null),
         called: row === undefined ? null : calledAt(row, source, nameOf),
-        best: bestOf(source, its, least.upvotes ?? 0),
+        best: bestOf(source, its, minUpvotes),
       }
     }),
   }
 }
 
 /** The most upvoted of some days. An entry that stood on several counts once, with the most votes it had. */
-function bestOf(source: Source, days: readonly ClosedDayRow[], least: number): BestItem[] {
+function bestOf(source: Source, days: readonly ClosedDayRow[], minUpvotes: number): BestItem[] {
   const best = new Map<string, { title: string; upvotes: number }>()
   for (const { best: items } of days) {
     for (const [id, title, upvotes] of JSON.parse(items ?? '[]') as [string, string, number][]) {
-      if (upvotes >= least && upvotes > (best.get(id)?.upvotes ?? -1)) best.set(id, { title, upvotes })
+      if (upvotes >= minUpvotes && upvotes > (best.get(id)?.upvotes ?? -1)) best.set(id, { title, upvotes })
     }
   }
   return [...best]

@@ -2,6 +2,7 @@ import { counted } from '../counted.ts'
 import type { Line } from '../lines.ts'
 import type { Called } from './calls.ts'
 import type { Digest, SourceDigest } from './digest.ts'
+import type { DigestInterval } from './period.ts'
 
 /** How much of each there is room for. */
 export interface Room {
@@ -58,7 +59,7 @@ const section = (title: string, lines: Line[]): Line[] =>
   lines.length === 0 ? [] : [{ text: title, heading: 3 }, ...lines]
 
 /** How much was listed, and whether all of it was seen. */
-export function factsOf({ source, closed, complete, items }: SourceDigest, interval: 'day' | 'week'): string {
+export function factsOf({ source, closed, complete, items }: SourceDigest, interval: DigestInterval): string {
   if (closed === 0) return 'Nothing is known of its listing.'
   const listed = `${counted(items, source.entry)} listed`
   if (interval === 'day')

@@ -3,7 +3,8 @@ import { addDays, DAY, dayOf, HOUR, isDay } from '../days.ts'
 import { periodsBetween } from '../trends/calendar.ts'
 import type { Day, Moment } from '../types.ts'
 
-export type DigestInterval = 'day' | 'week'
+export const DIGEST_INTERVALS = ['day', 'week'] as const
+export type DigestInterval = (typeof DIGEST_INTERVALS)[number]
 
 /** What a digest is about: a day, or a week as ISO 8601 counts them. */
 export interface DigestPeriod {

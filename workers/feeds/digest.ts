@@ -22,7 +22,7 @@ export async function digestFeed(
   const periods = [newestClosed(interval, now)]
   for (let last = periods[0]; last !== undefined && periods.length < MOST[interval]; last = periods.at(-1))
     periods.push(periodBefore(last))
-  const digests = await loadDigests(db, sources, periods, now, { upvotes: minUpvotes })
+  const digests = await loadDigests(db, sources, periods, now, minUpvotes)
   return {
     id: permanentId('feeds', 'digest'),
     title: `Uptrend: the digest of every ${interval}`,
@@ -35,7 +35,7 @@ export async function digestFeed(
 }
 
 /** A digest as an entry. One of some sources alone is another entry than that of all of them. */
-export function digestEntry(digest: Digest, of?: SourceId): Entry {
+function digestEntry(digest: Digest, of?: SourceId): Entry {
   const { period, sources, closesAt } = digest
   return {
     id: permanentId('digest', ...(of === undefined ? [] : [of]), period.name),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { oneOf, source, wholeNumber } from '../api/parameters.ts'
+import { DIGEST_INTERVALS } from '../digest/period.ts'
 
 /** What can be asked of every feed. */
 export const feedQuery = v.strictObject({
@@ -10,5 +11,5 @@ export const feedQuery = v.strictObject({
 /** And of the feed of digests: those of days, or of weeks. */
 export const digestFeedQuery = v.strictObject({
   ...feedQuery.entries,
-  period: v.optional(oneOf(['day', 'week']), 'day'),
+  period: v.optional(oneOf(DIGEST_INTERVALS), 'day'),
 })

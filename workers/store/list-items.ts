@@ -28,7 +28,7 @@ const COLUMN: Record<ItemSort, string> = {
 const MOST_IN_A_DAY = 1000
 
 /** So many of an organisation's newest items are sorted by something else than when they came. */
-export const MOST_OF_ORGANIZATION = 500
+const MOST_OF_ORGANIZATION = 500
 
 /** The value by which a row is sorted. */
 export const sortValue = (sort: ItemSort, row: ItemRow): number =>

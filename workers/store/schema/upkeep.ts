@@ -44,7 +44,7 @@ export const digestSending = sqliteTable(
   {
     /** `2026-06-10` or `2026-W24`. */
     period: text().notNull(),
-    /** `webhook` or `email`. */
+    /** `webhook` or `e-mail`. */
     channel: text().notNull(),
     /** When it was taken; `null` once it was given back. */
     claimed_at: integer(),
