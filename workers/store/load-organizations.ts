@@ -1,5 +1,5 @@
 import { addDays } from '../days.ts'
-import { endsPeriod, periodOf } from '../trends/calendar.ts'
+import { type Period, periodsBetween } from '../trends/calendar.ts'
 import { type OrganizationSums, sumOrganizations } from '../trends/organizations.ts'
 import type { Day, SourceId } from '../types.ts'
 
@@ -26,7 +26,7 @@ export async function organizationsBetween(
   source: SourceId,
   { from, to }: Stretch,
 ): Promise<OrganizationSums> {
-  const weeks = wholeWeeks(from, to)
+  const weeks = periodsBetween(from, to, 'week').filter((week) => week.from >= from && week.to <= to)
   const [first] = weeks
   const last = weeks.at(-1)
   const around =
@@ -61,28 +61,13 @@ const keptWeeks = (
   db: D1Database,
   generation: number,
   source: SourceId,
-  weeks: readonly Stretch[],
+  weeks: readonly Period[],
 ): D1PreparedStatement[] =>
-  Object.values(
-    Object.groupBy(
-      weeks.map(({ to }) => periodOf(to, 'week')),
-      (name) => name.slice(0, 4),
-    ),
-  ).map((names = []) =>
+  Object.values(Object.groupBy(weeks, ({ name }) => name.slice(0, 4))).map((ofYear = []) =>
     db
       .prepare(
         `SELECT last_day AS day, organizations AS lines FROM source_period
            WHERE generation = ?1 AND source = ?2 AND period BETWEEN ?3 AND ?4`,
       )
-      .bind(generation, source, names[0], names.at(-1)),
+      .bind(generation, source, ofYear[0]?.name, ofYear.at(-1)?.name),
   )
-
-/** The weeks from Monday to Sunday that lie within a stretch of days. */
-function wholeWeeks(from: Day, to: Day): Stretch[] {
-  let monday = from
-  while (!endsPeriod(addDays(monday, -1), 'week')) monday = addDays(monday, 1)
-  const weeks: Stretch[] = []
-  for (; addDays(monday, 6) <= to; monday = addDays(monday, 7))
-    weeks.push({ from: monday, to: addDays(monday, 6) })
-  return weeks
-}
