@@ -2,7 +2,7 @@ import type { RequestEnv } from '../workers/api/context.ts'
 import { refuseUnknownGroup } from '../workers/api/served-topics.ts'
 import { sourceById } from '../workers/sources/index.ts'
 import { topicsServed } from '../workers/store/served-topics.ts'
-import { type LevelsOfWeek, topicsNow } from '../workers/store/topic-pages.ts'
+import { type SharesOfWeek, topicsNow } from '../workers/store/topic-pages.ts'
 import type { Topic } from '../workers/topics/taxonomy.ts'
 import type { Listed } from '../workers/trends/baseline.ts'
 import type { TopicState } from '../workers/trends/calls.ts'
@@ -63,10 +63,10 @@ function statesFrom(text: string | undefined): (topic: string) => TopicState | n
   return (topic) => (Object.hasOwn(states, topic) ? (states[topic] ?? null) : null)
 }
 
-function sharesIn(weeks: readonly LevelsOfWeek[]): (topic: string, now: TopicState) => number[] {
-  const levels = weeks.map((week) => JSON.parse(week.levels) as Record<string, number>)
+function sharesIn(weeks: readonly SharesOfWeek[]): (topic: string, now: TopicState) => number[] {
+  const shares = weeks.map((week) => JSON.parse(week.shares) as Record<string, number>)
   return (topic, now) => [
-    ...levels.map((week, i) => Math.exp(week[topic] ?? weeks[i]?.unseen ?? now.x)),
+    ...shares.map((week, i) => Math.exp(week[topic] ?? weeks[i]?.unseen ?? now.x)),
     Math.exp(now.x),
   ]
 }

@@ -185,6 +185,7 @@ CREATE TABLE `source_period` (
 	`items` integer NOT NULL,
 	`complete_days` integer NOT NULL,
 	`levels` text NOT NULL,
+	`shares` text,
 	`upvotes` text NOT NULL,
 	`ranking` text NOT NULL,
 	`emerging` text,

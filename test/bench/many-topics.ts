@@ -25,6 +25,9 @@ export const levelsOn = (day: Day): string =>
     topics: Object.fromEntries(ids.map((id) => [id, [-4, 0.02, -4.4, 0.03, 40, 130, 10, 40]])),
   })
 
+/** And of a week, as small charts are drawn of it. */
+export const SHARES = byTopic(-4.123)
+
 /** Sixty of them rising. */
 export const RANKING = JSON.stringify({
   all: { recent: 1400, baseline: 9100, meanShare: 0.01 },

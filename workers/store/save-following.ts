@@ -31,6 +31,12 @@ export interface Publication {
 /** Whether the data is as it was when it was read. */
 const SAME = '(SELECT version FROM data_version) = '
 
+/** Whether the period that ended is a week. */
+const IS_WEEK = `ended.value->>'period' GLOB '????-W??'`
+
+/** The level of every topic that had an item by then. */
+const SHARES = `(SELECT json_group_object(key, round(json_extract(value, '$[0]'), 3)) FROM json_each(ended.value->>'levels', '$.topics'))`
+
 /**
  * Stores how far following has come, unless the data has changed since it was read: another tick may have counted
  * one of the days anew, or followed them itself. Then nothing is stored, and the next tick goes on from there.
@@ -64,17 +70,17 @@ export async function saveFollowing(
       .bind(generation, source, version),
     db
       .prepare(
-        `INSERT INTO source_period (generation, source, period, last_day, items, complete_days, levels, upvotes, ranking, emerging, organizations, calls, hits)
-         SELECT ?1, ?2, ended.value->>'period', ended.value->>'lastDay', ended.value->>'items', ended.value->>'completeDays', ended.value->>'levels',
+        `INSERT INTO source_period (generation, source, period, last_day, items, complete_days, levels, shares, upvotes, ranking, emerging, organizations, calls, hits)
+         SELECT ?1, ?2, ended.value->>'period', ended.value->>'lastDay', ended.value->>'items', ended.value->>'completeDays', ended.value->>'levels', iif(${IS_WEEK}, ${SHARES}, NULL),
            (SELECT json_group_object(topic, upvotes) FROM (
               SELECT t.key AS topic, sum(t.value->>2) AS upvotes FROM day_topics AS d CROSS JOIN json_each(d.topics) AS t
               WHERE d.generation = ?1 AND d.source = ?2 AND d.day BETWEEN ended.value->>'firstDay' AND ended.value->>'lastDay'
               GROUP BY t.key ORDER BY t.key)),
-           ended.value->>'ranking', ended.value->>'emerging', iif(ended.value->>'period' GLOB '????-W??', coalesce(${sumsOfDays('?2', "ended.value->>'firstDay'", "ended.value->>'lastDay'")}, ''), ''), ended.value->>'calls', ended.value->>'hits'
+           ended.value->>'ranking', ended.value->>'emerging', iif(${IS_WEEK}, coalesce(${sumsOfDays('?2', "ended.value->>'firstDay'", "ended.value->>'lastDay'")}, ''), ''), ended.value->>'calls', ended.value->>'hits'
          FROM json_each(?3) AS ended WHERE ${SAME}?4
          ON CONFLICT (generation, source, period) DO UPDATE SET
            last_day = excluded.last_day, items = excluded.items, complete_days = excluded.complete_days,
-           levels = excluded.levels, upvotes = excluded.upvotes, ranking = excluded.ranking,
+           levels = excluded.levels, shares = excluded.shares, upvotes = excluded.upvotes, ranking = excluded.ranking,
            emerging = excluded.emerging, organizations = excluded.organizations, calls = excluded.calls, hits = excluded.hits`,
       )
       .bind(generation, source, JSON.stringify(ended), version),

@@ -11,13 +11,13 @@ export interface TopicsNow {
   listed: string
 }
 
-/** A week that has ended: the level of every topic that had an item by then. */
-export interface LevelsOfWeek {
+/** A week that has ended: the share of every topic that had an item by then. */
+export interface SharesOfWeek {
   lastDay: Day
-  /** Level of a topic that had no item yet. */
+  /** Logarithm of the share of a topic that had no item yet. */
   unseen: number
   /** JSON object: topic -> logarithm of its share, to three places. */
-  levels: string
+  shares: string
 }
 
 const WEEKS = 8
@@ -25,11 +25,11 @@ const WEEKS = 8
 const SERVED = `generation AS g CROSS JOIN source_trend AS t ON t.generation = g.id
          WHERE g.state = 'served' AND t.published IS NOT NULL`
 
-/** All topics of a source with their levels of the last eight weeks, oldest first: one round trip, a row a week. */
+/** All topics of a source with their shares of the last eight weeks, oldest first: one round trip, a row a week. */
 export async function topicsNow(
   db: D1Database,
   source: SourceId,
-): Promise<{ now: TopicsNow | null; weeks: LevelsOfWeek[] }> {
+): Promise<{ now: TopicsNow | null; weeks: SharesOfWeek[] }> {
   const [now, weeks] = await db.batch<unknown>([
     db
       .prepare(
@@ -40,7 +40,7 @@ export async function topicsNow(
     db
       .prepare(
         `SELECT p.last_day AS lastDay, json_extract(p.levels, '$.unseen[0]') AS unseen,
-           (SELECT json_group_object(key, round(json_extract(value, '$[0]'), 3)) FROM json_each(p.levels, '$.topics')) AS levels
+           p.shares
          FROM generation AS g CROSS JOIN source_period AS p INDEXED BY source_period_last_day ON p.generation = g.id
          WHERE g.state = 'served' AND p.source = ?1 AND p.period GLOB '????-W??' ORDER BY p.last_day DESC LIMIT ${WEEKS}`,
       )
@@ -48,7 +48,7 @@ export async function topicsNow(
   ])
   return {
     now: (now?.results[0] ?? null) as TopicsNow | null,
-    weeks: ((weeks?.results ?? []) as LevelsOfWeek[]).toReversed(),
+    weeks: ((weeks?.results ?? []) as SharesOfWeek[]).toReversed(),
   }
 }
 

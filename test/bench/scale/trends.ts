@@ -18,6 +18,14 @@ const NOTHING: CountedDay = { items: 0, complete: false, counts: new Map() }
 const EMERGING = 12
 const ENOUGH = 1000
 
+/** The shares of a week as the store takes them out of the levels. */
+function sharesIn(levels: string): string {
+  const { topics } = JSON.parse(levels) as { topics: Record<string, [number]> }
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(topics).map(([id, [x]]) => [id, Math.round(1000 * x) / 1000])),
+  )
+}
+
 /** Follows the topics of a source from day to day and writes what is kept of its weeks and months. */
 export class TrendWriter {
   readonly #database: DatabaseSync
@@ -66,11 +74,12 @@ export class TrendWriter {
       this.#record.hits += hits
       this.#rankings.set(periodOf(day, 'week'), ranking)
     }
+    const levels = textOfFollowing(state)
     const upvotes = [...this.#upvotes[interval]].sort(([a], [b]) => (a < b ? -1 : 1))
     this.#database
       .prepare(
-        `INSERT INTO source_period (generation, source, period, last_day, items, complete_days, levels, upvotes, ranking, emerging, organizations, calls, hits)
-         VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO source_period (generation, source, period, last_day, items, complete_days, levels, shares, upvotes, ranking, emerging, organizations, calls, hits)
+         VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         ...[
@@ -79,7 +88,8 @@ export class TrendWriter {
           day,
           items[interval],
           complete[interval],
-          textOfFollowing(state),
+          levels,
+          interval === 'week' ? sharesIn(levels) : null,
         ],
         ...[JSON.stringify(Object.fromEntries(upvotes)), JSON.stringify(ranking)],
         ...[interval === 'week' ? JSON.stringify(this.#emerging()) : null],

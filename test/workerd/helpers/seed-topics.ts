@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { taxonomy } from '../../../workers/topics/index.ts'
-import { byTopic, CALL, levelsOn, RANKING } from '../../bench/many-topics.ts'
+import { byTopic, CALL, levelsOn, RANKING, SHARES } from '../../bench/many-topics.ts'
 import { PAPERS } from './times.ts'
 
 const LEVELS = levelsOn('2025-06-09')
@@ -10,10 +10,10 @@ export async function seedTopics({ days, lastDay }: { days: number; lastDay: str
   const back = 'WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 - 1)'
   const period = (name: string, last: string, ends: string) =>
     env.DB.prepare(
-      `${back} INSERT INTO source_period (generation, source, period, last_day, items, complete_days, levels, upvotes, ranking, emerging, calls, hits)
-       SELECT 1, '${PAPERS}', ${name}, ${last}, 350, 7, ?3, ?4, ?5, '[]', 40, 30
+      `${back} INSERT INTO source_period (generation, source, period, last_day, items, complete_days, levels, shares, upvotes, ranking, emerging, calls, hits)
+       SELECT 1, '${PAPERS}', ${name}, ${last}, 350, 7, ?3, ?6, ?4, ?5, '[]', 40, 30
        FROM (SELECT date(?2, '-' || i || ' days') AS day FROM n) WHERE ${ends}`,
-    ).bind(days, lastDay, LEVELS, byTopic(100), RANKING)
+    ).bind(days, lastDay, LEVELS, byTopic(100), RANKING, SHARES)
   await env.DB.batch([
     env.DB.prepare(
       `INSERT OR REPLACE INTO generation (id, version, taxonomy, state, tagged_through) VALUES (1, ?1, ?2, 'served', 1000000)`,

@@ -127,6 +127,8 @@ export const sourcePeriod = sqliteTable(
     complete_days: integer().notNull(),
     /** JSON: all topics at its end. */
     levels: text().notNull(),
+    /** Of a week, JSON object: topic -> logarithm of its share, to three places: hundreds of small charts are drawn of it. */
+    shares: text(),
     /** JSON object: topic -> upvotes of its items, as they were when their days were counted. */
     upvotes: text().notNull(),
     /** JSON: the topics that were rising, new or falling then, and at the end of a week the emerging phrases. */
