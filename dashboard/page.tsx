@@ -6,6 +6,7 @@ import type { Source } from '../workers/types.ts'
 import { EmbedLayout } from './components/embed-layout.tsx'
 import { drawnAt } from './components/here.ts'
 import { type Frame, Layout } from './components/layout.tsx'
+import { withCommas } from './components/with-commas.ts'
 
 type OfPage = Omit<Frame, 'children' | 'sample' | 'origin' | 'path'>
 
@@ -76,5 +77,5 @@ function addressOf({ req }: Context<AppEnv>): { origin: string; path: string } {
   const url = new URL(req.url)
   for (const [name, value] of [...url.searchParams])
     if (name === 'embed' || value.trim() === '') url.searchParams.delete(name)
-  return { origin: url.origin, path: `${url.pathname}${url.search.replaceAll('%2C', ',')}` }
+  return { origin: url.origin, path: withCommas(`${url.pathname}${url.search}`) }
 }

@@ -1,5 +1,6 @@
 import { escaped } from '../../workers/escaped.ts'
 import { whereDrawn } from './here.ts'
+import { withCommas } from './with-commas.ts'
 
 /** How high a frame is proposed to be: the chart takes what the words leave of it. */
 const HEIGHT = 480
@@ -10,7 +11,7 @@ export const Embed = ({ title }: { title: string }) => {
   if (here === null) return null
   const url = new URL(here)
   url.searchParams.set('embed', '1')
-  const address = url.href.replaceAll('%2C', ',')
+  const address = withCommas(url.href)
   const markup = `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="${HEIGHT}" loading="lazy" style="border: 0"></iframe>`
   return (
     <details class="embedding">
@@ -18,7 +19,7 @@ export const Embed = ({ title }: { title: string }) => {
       <textarea readonly rows={4} aria-label="Markup that shows this chart on another page" data-copied>
         {markup}
       </textarea>
-      <a href={`${url.pathname}${url.search.replaceAll('%2C', ',')}`}>What it shows</a>
+      <a href={withCommas(`${url.pathname}${url.search}`)}>What it shows</a>
     </details>
   )
 }

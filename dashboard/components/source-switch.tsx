@@ -1,6 +1,7 @@
 import { sources } from '../../workers/sources/index.ts'
 import type { SourceId } from '../../workers/types.ts'
 import { Switch } from './switch.tsx'
+import { withCommas } from './with-commas.ts'
 
 /** The source whose trends are shown when none is asked for. */
 export const DEFAULT_SOURCE: SourceId = sources[0]?.id ?? ''
@@ -11,7 +12,7 @@ export function address(path: string, parameters: Record<string, string | undefi
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined && !(name === 'source' && value === DEFAULT_SOURCE)) query.set(name, value)
   }
-  const text = query.toString().replaceAll('%2C', ',')
+  const text = withCommas(query.toString())
   return text === '' ? path : `${path}?${text}`
 }
 

@@ -7,6 +7,7 @@ import type { SeriesData } from '../components/series-data.ts'
 import { SeriesFigure } from '../components/series-figure.tsx'
 import { seriesValue } from '../components/series-value.ts'
 import { address, SourceSwitch } from '../components/source-switch.tsx'
+import { withCommas } from '../components/with-commas.ts'
 import { AddTopic, Chosen, Drawing, NoTopic } from './compare-choice.tsx'
 
 export interface CompareQuery {
@@ -115,7 +116,7 @@ const DataLinks = (view: CompareView) => {
   const { query, choice } = view
   const { topics, source, metric, interval, scale } = query
   const asked = { topics: topics ?? '', source, metric, interval, scale, from: choice.from, to: choice.to }
-  const text = new URLSearchParams(asked).toString().replaceAll('%2C', ',')
+  const text = withCommas(new URLSearchParams(asked).toString())
   return (
     <>
       <a href={`/api/v1/trends/topics.csv?${text}`}>CSV</a>

@@ -1,4 +1,5 @@
 import type { Parameter, PlacedRoute } from '../../workers/api/documentation/document.ts'
+import { withCommas } from '../components/with-commas.ts'
 
 /** Parameters worth showing in an example, besides those that have to be there. */
 const SHOWN = ['source', 'q', 'limit']
@@ -15,7 +16,7 @@ export function exampleCommand(
   const query = parameters
     .filter((one) => one.in === 'query' && one.example !== undefined)
     .filter(({ name, required }) => required || SHOWN.includes(name))
-    .map((one) => `${one.name}=${encodeURIComponent(valueFor(one)).replaceAll('%2C', ',')}`)
+    .map((one) => `${one.name}=${withCommas(encodeURIComponent(valueFor(one)))}`)
     .join('&')
   const asked = `"$UPTREND${filled}${query === '' ? '' : `?${query}`}"`
   return method === 'GET'
