@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../workers/api/context.ts'
-import { Problem } from '../workers/api/problem.ts'
+import { lacksTables, Problem } from '../workers/api/problem.ts'
 import { isDay } from '../workers/days.ts'
 import { asked, overviewQuery, topicQuery, topicsQuery } from './asked.ts'
 import { mountComparing } from './compare-routes.tsx'
@@ -163,7 +163,7 @@ pages.onError((error, context) => {
 
 function problemOf(error: Error): Problem {
   if (error instanceof Problem) return error
-  if (/no such (?:table|column)/.test(error.message)) {
+  if (lacksTables(error)) {
     return new Problem(
       503,
       'Almost there',

@@ -1,15 +1,18 @@
-import type { Gap } from '../../workers/collect/gaps.ts'
-import type { ObservationRow } from '../../workers/store/observations.ts'
 import type { Momentum } from '../../workers/trends/votes/momentum.ts'
 import type { Moment, Source } from '../../workers/types.ts'
 import { count, counted, dateAndTime, duration } from '../words.ts'
 import type { VotesView } from './item-votes.tsx'
 
+/** Until when the last count is known to hold; 0 when nothing was seen. */
+const knownUntil = ({ points, lookedAt }: Pick<VotesView, 'points' | 'lookedAt'>): Moment =>
+  Math.max(lookedAt ?? 0, points.at(-1)?.observed_at ?? 0)
+
 /** The typical curve, where it lies beside the item's own: an item that was first seen months later has none to show. */
-export function typicalShown({ typical, points, lookedAt }: VotesView): VotesView['typical'] {
+export function typicalShown(view: VotesView): VotesView['typical'] {
+  const { typical, points } = view
   const from = points[0]?.observed_at
   if (from === undefined) return []
-  const to = Math.max(lookedAt ?? 0, points.at(-1)?.observed_at ?? 0)
+  const to = knownUntil(view)
   const first = typical.findIndex(({ at }) => at >= from)
   const last = typical.findLastIndex(({ at }) => at <= to)
   // With the neighbours the curve reaches from edge to edge.
@@ -24,31 +27,25 @@ export function forecastOf({ momentum: { forecast }, forecastFor }: VotesView) {
 
 /** What is usual at the highest age that the item has reached. */
 export function typicalSentence(view: VotesView): string {
-  const { source, points, lookedAt } = view
-  const to = Math.max(lookedAt ?? 0, points.at(-1)?.observed_at ?? 0)
+  const to = knownUntil(view)
   const last = typicalShown(view).findLast(({ at }) => at <= to)
   if (last === undefined) return ''
-  return ` At ${last.age} hours, half of ${counted(last.items, source.entry)} of the last 28 days had ${count(last.votes)} or fewer.`
+  return ` At ${last.age} hours, half of ${counted(last.items, view.source.entry)} of the last 28 days had ${count(last.votes)} or fewer.`
 }
 
 /** The curve in words. */
-export function upvoteSentence(
-  source: Source,
-  points: ObservationRow[],
-  gaps: Gap[],
-  lookedAt: Moment | null,
-): string {
+export function upvoteSentence(view: Pick<VotesView, 'source' | 'points' | 'gaps' | 'lookedAt'>): string {
+  const { source, points, gaps } = view
   const [first] = points
   const last = points.at(-1)
   if (first === undefined || last === undefined) return `No ${source.unit.many} have been seen yet.`
-  const until = Math.max(lookedAt ?? 0, last.observed_at)
   const missed =
     gaps.length === 0
       ? ''
       : ` ${counted(gaps.length, { one: 'gap', many: 'gaps' })} in which it was not seen.`
   if (points.length === 1)
     return `${counted(first.upvotes, source.unit)} when first seen, ${dateAndTime(first.observed_at)}.${missed}`
-  return `From ${count(first.upvotes)} to ${counted(last.upvotes, source.unit)} in ${duration(until - first.observed_at)}, seen changed ${counted(points.length - 1, { one: 'time', many: 'times' })}.${missed}`
+  return `From ${count(first.upvotes)} to ${counted(last.upvotes, source.unit)} in ${duration(knownUntil(view) - first.observed_at)}, seen changed ${counted(points.length - 1, { one: 'time', many: 'times' })}.${missed}`
 }
 
 /** What the votes are expected to come to, and by what; or why that is not known, while it still could be. */

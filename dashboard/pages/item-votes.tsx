@@ -42,7 +42,7 @@ export const UpvoteFigure = (view: VotesView & { item: { title: string } }) => {
         forecast,
         typical: typical.map(({ at, votes }) => [at, votes]),
       }}
-      sentence={`${upvoteSentence(source, points, gaps, lookedAt)}${typicalSentence(view)}${forecastSentence(view)}`}
+      sentence={`${upvoteSentence(view)}${typicalSentence(view)}${forecastSentence(view)}`}
       legend={
         <Legend source={source} gaps={gaps} forecast={forecast !== null} typical={typical.length > 0} />
       }

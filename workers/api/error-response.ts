@@ -1,9 +1,9 @@
-import { Problem, problemResponse } from './problem.ts'
+import { lacksTables, Problem, problemResponse } from './problem.ts'
 
 /** Any error as a problem: ours with its own words, everything else as a 500 that gives nothing away. */
 export function errorResponse(error: Error): Response {
   if (error instanceof Problem) return problemResponse(error)
-  if (/no such (?:table|column)/.test(error.message)) {
+  if (lacksTables(error)) {
     return problemResponse(
       new Problem(
         503,

@@ -35,6 +35,9 @@ export const badParameters = (errors: ParameterError[]): Problem =>
     errors,
   )
 
+/** Whether the database has not been migrated, or not far enough. */
+export const lacksTables = ({ message }: Error): boolean => /no such (?:table|column)/.test(message)
+
 export const notFound = (detail: string): Problem => new Problem(404, 'Not found', detail)
 
 export function problemResponse(problem: Problem): Response {
