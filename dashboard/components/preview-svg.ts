@@ -61,7 +61,7 @@ function drawn(chart: SeriesData | null, today: Day): string {
   if (chart === null || first === undefined || last === undefined)
     return textAt(LEFT, 400, 'Nothing to be drawn yet.', SOFT)
   const { label, interval, gaps } = chart
-  const key = `${label}, ${interval} by ${interval}, with its 80% interval${gaps.length === 0 ? '' : '; shaded: not collected'}`
+  const key = `${label}, ${interval} by ${interval}, with its 80% interval${gaps.length === 0 ? '' : '; shaded: not seen'}`
   return [
     textAt(LEFT, 296, key, SOFT),
     previewChart(chart, PLOT),
