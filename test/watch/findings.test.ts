@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { HOUR } from '../../workers/days.ts'
 import { changes, type Facts, findings } from '../../workers/watch/findings.ts'
-import { planOf } from '../../workers/watch/limits.ts'
+import { planOf, planProblems } from '../../workers/watch/limits.ts'
 
 const NOW = Date.parse('2026-06-10T12:00:00Z')
 const GOOD = {
@@ -38,12 +38,14 @@ test('on the paid plan its own limits are what counts', () => {
   )
 })
 
-test('whatever else the var says, the plan is the free one', () => {
+test('whatever else the var says, the plan is the free one, and a word that is none is named', () => {
   expect([planOf({}), planOf({ PLAN: 'free' }), planOf({ PLAN: 'PAID!' })].map(({ name }) => name)).toEqual([
     'free',
     'free',
     'free',
   ])
+  expect([{}, { PLAN: '' }, { PLAN: 'free' }, { PLAN: 'paid' }].flatMap(planProblems)).toEqual([])
+  expect(planProblems({ PLAN: 'PAID!' })).toEqual(['PLAN: "PAID!" is neither free nor paid'])
 })
 
 describe('a source', () => {

@@ -2,6 +2,7 @@ import { HOUR, MINUTE } from '../days.ts'
 import { metered } from '../store/meter.ts'
 import { recordUsage } from '../store/usage.ts'
 import type { Moment } from '../types.ts'
+import { planProblems } from '../watch/limits.ts'
 import type { Effects } from './effects.ts'
 import type { InvocationReport } from './reports.ts'
 import { tick } from './tick.ts'
@@ -31,7 +32,7 @@ export async function invocation(at: Moment, effects: Effects): Promise<Invocati
   report.rowsRead = spent.rowsRead
   report.rowsWritten = spent.rowsWritten
   const isTurn = at % WATCHED_EVERY < 5 * MINUTE
-  const settings = isTurn ? digestProblems(effects.env) : []
+  const settings = isTurn ? [...planProblems(effects.env), ...digestProblems(effects.env)] : []
   if (settings.length > 0) report.settings = settings
   try {
     // A tick with nothing to do writes nothing.

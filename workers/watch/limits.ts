@@ -14,6 +14,10 @@ const PAID: Plan = { name: 'paid', rowsRead: 833_000_000, rowsWritten: 1_660_000
 /** The plan that the deployer has, as the var `PLAN` says; without it the free one. */
 export const planOf = ({ PLAN }: { PLAN?: string }): Plan => (PLAN === 'paid' ? PAID : FREE)
 
+/** What could not be understood of that var, in words: who misspells it is held to the limits of the free plan. */
+export const planProblems = ({ PLAN = '' }: { PLAN?: string }): string[] =>
+  ['', FREE.name, PAID.name].includes(PLAN) ? [] : [`PLAN: "${PLAN.slice(0, 40)}" is neither free nor paid`]
+
 /** From this share of a day's rows on, the deployer should know. */
 export const BUDGET_WARNING = 0.7
 

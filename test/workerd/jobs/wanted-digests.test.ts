@@ -76,11 +76,12 @@ describe('nothing is sent', () => {
 })
 
 test('a word that is not known is named in the log every quarter of an hour, and the others count', async () => {
-  one.configure({ DIGEST: 'daily wekly', SITE_URL: 'uptrend.example' })
+  one.configure({ DIGEST: 'daily wekly', SITE_URL: 'uptrend.example', PLAN: 'Paid' })
   const first = await invocation(CLOSED, one.effects)
   expect(first).toMatchObject({
     job: { kind: 'send-digest', period: DAY_ONE, channel: 'webhook' },
     settings: [
+      'PLAN: "Paid" is neither free nor paid',
       'DIGEST: "wekly" is neither daily nor weekly',
       'SITE_URL is no https address like https://uptrend.example.workers.dev',
     ],
