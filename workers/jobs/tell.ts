@@ -59,7 +59,10 @@ async function sendToWebhook(
 }
 
 async function sendByEmail({ title, text, html, footer }: Message, { env }: Effects): Promise<void> {
-  const to = (env.EMAIL_TO ?? '').split(',').map((address) => address.trim())
+  const to = (env.EMAIL_TO ?? '')
+    .split(',')
+    .map((address) => address.trim())
+    .filter((address) => address !== '')
   await env.EMAIL?.send({
     from: env.EMAIL_FROM ?? '',
     to,

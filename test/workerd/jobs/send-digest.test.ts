@@ -105,7 +105,7 @@ describe('a webhook that does not take it', () => {
   test('does not keep it from going by e-mail, once', async () => {
     const mails: unknown[] = []
     const EMAIL = { send: async (mail: unknown) => void mails.push(mail) } as unknown as SendEmail
-    one.configure({ EMAIL, EMAIL_FROM: 'up@example.org', EMAIL_TO: 'a@example.org, b@example.org' })
+    one.configure({ EMAIL, EMAIL_FROM: 'up@example.org', EMAIL_TO: 'a@example.org, b@example.org,' })
     one.answer = () => new Response('', { status: 500 })
     await one.ticks(CLOSED, CLOSED + 6 * HOUR)
     expect(one.sent).toHaveLength(5)
