@@ -1,25 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { calledAt, firstCalls } from '../../workers/digest/calls.ts'
 import { sources } from '../../workers/sources/index.ts'
-import type { Call, Ranking } from '../../workers/trends/calls.ts'
+import type { Ranking } from '../../workers/trends/calls.ts'
+import { callOf, LISTED } from './made-up.ts'
 
 const [source] = sources
 if (source === undefined) throw new RangeError('no source')
 
-const call = (topic: string, flag: Call['flag'], recent: number): Call => ({
-  topic,
-  flag,
-  recent,
-  baseline: flag === 'falling' ? 300 : 12,
-  x: Math.log(recent / 400),
-  p: 0.02,
-  earlier: null,
-})
 const RANKING: Ranking = {
-  all: { recent: 400, baseline: 2400, meanShare: 0.01 },
+  all: LISTED,
   calls: [
-    ...Array.from({ length: 11 }, (_, i) => call(`up-${i}`, i === 3 ? 'new' : 'rising', 15 + i)),
-    ...Array.from({ length: 6 }, (_, i) => call(`down-${i}`, 'falling', 3 + i)),
+    ...Array.from({ length: 11 }, (_, i) => callOf(`up-${i}`, i === 3 ? 'new' : 'rising', 15 + i)),
+    ...Array.from({ length: 6 }, (_, i) => callOf(`down-${i}`, 'falling', 3 + i)),
   ],
 }
 const row = (called: unknown) => ({ day: '2025-06-10', called: JSON.stringify(called), emerging: null })

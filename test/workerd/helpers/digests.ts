@@ -4,6 +4,7 @@ import type { Env } from '../../../workers/env.ts'
 import type { Effects } from '../../../workers/jobs/effects.ts'
 import type { TickReport } from '../../../workers/jobs/reports.ts'
 import { tick } from '../../../workers/jobs/tick.ts'
+import { callOf, LISTED } from '../../digest/made-up.ts'
 import { knowTopics } from './collecting.ts'
 import { value } from './database.ts'
 import { DAY_ONE, hour, PAPERS, REPOSITORIES } from './times.ts'
@@ -41,16 +42,7 @@ export async function seedCalls(
   phrases: string[] = [],
   source = PAPERS,
 ): Promise<void> {
-  const all = { recent: 400, baseline: 2400, meanShare: 0.01 }
-  const calls = Object.entries(flags).map(([topic, [flag, recent]]) => ({
-    topic,
-    flag,
-    recent,
-    baseline: flag === 'falling' ? 200 : 12,
-    x: Math.log(recent / 400),
-    p: 0.02,
-    earlier: { x: -5, p: 0.05 },
-  }))
+  const calls = Object.entries(flags).map(([topic, [flag, recent]]) => callOf(topic, flag, recent))
   const emerging = phrases.map((text) => ({
     phrase: text.toLowerCase(),
     text,
@@ -64,8 +56,8 @@ export async function seedCalls(
     'INSERT OR REPLACE INTO day_calls (source, day, calls, emerging) VALUES (?, ?, ?, ?)',
     source,
     day,
-    JSON.stringify({ all, calls, rising, falling: calls.length - rising }),
-    JSON.stringify({ all, phrases: emerging }),
+    JSON.stringify({ all: LISTED, calls, rising }),
+    JSON.stringify({ all: LISTED, phrases: emerging }),
   )
 }
 
