@@ -1,4 +1,5 @@
 import type { ScriptableContext } from 'chart.js'
+import { runPath } from '../components/run-path.ts'
 import { Chart, redrawOnThemeChange, token } from './chart.ts'
 import { expecting, type ForecastData, forecastWords, placeOf } from './forecast.ts'
 import { type GapData, hatching } from './hatching.ts'
@@ -50,9 +51,6 @@ export function drawUpvotes(canvas: HTMLCanvasElement, data: UpvoteData): Drawn 
       .map(({ step }) => step),
   }
 }
-
-/** Where a run's own page is, as `components/run-path.ts` has it. */
-const runPath = (run: number): string => `/runs/${run}`
 
 interface TimedStep {
   at: number

@@ -114,7 +114,7 @@ const PLACES: Place[] = [
   },
   {
     at: 'dashboard/client/',
-    may: [],
+    may: ['dashboard/components/run-path.ts'],
     mayName: ['workers/', 'dashboard/components/series-data.ts'],
     packages: ['chart.js'],
   },
