@@ -1,5 +1,5 @@
 import { counted } from '../workers/counted.ts'
-import type { Moment } from '../workers/types.ts'
+import type { Day, Moment } from '../workers/types.ts'
 
 /** Numbers and times in words. Written out by hand: Intl costs a Worker several milliseconds at first use. */
 
@@ -22,14 +22,14 @@ const MONTHS = [
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
 /** `Tuesday, 10 June 2025`. */
-export function longDay(day: string): string {
+export function longDay(day: Day): string {
   const date = new Date(day)
   return `${WEEKDAYS[date.getUTCDay()]}, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`
 }
 
 /** `10 June 2025`. */
-export function shortDate(moment: Moment): string {
-  const date = new Date(moment)
+export function shortDate(at: Day | Moment): string {
+  const date = new Date(at)
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`
 }
 

@@ -65,7 +65,7 @@ function drawn(chart: SeriesData | null, today: Day): string {
   return [
     textAt(LEFT, 296, key, SOFT),
     previewChart(chart, PLOT),
-    textAt(PLOT.left, 574, shortDate(Date.parse(first[1])), SOFT),
-    textAt(RIGHT, 574, shortDate(Date.parse(last[2] < today ? last[2] : today)), { ...SOFT, anchor: 'end' }),
+    textAt(PLOT.left, 574, shortDate(first[1]), SOFT),
+    textAt(RIGHT, 574, shortDate(last[2] < today ? last[2] : today), { ...SOFT, anchor: 'end' }),
   ].join('')
 }

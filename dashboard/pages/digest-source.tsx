@@ -33,7 +33,7 @@ const Topics = ({ called, period }: { called: Called; period: DigestPeriod }) =>
   <>
     {called.rising.length === 0 ? <h3>Rising</h3> : <Head title="Rising" scale={RISING_SCALE} />}
     {called.day === period.to ? null : (
-      <p class="facts">As of the end of {shortDate(Date.parse(called.day))}, the last that is kept.</p>
+      <p class="facts">As of the end of {shortDate(called.day)}, the last that is kept.</p>
     )}
     {called.rising.length === 0 ? (
       <p class="empty">
@@ -81,7 +81,7 @@ const Head = ({ title, scale }: { title: string; scale: LiftScale }) => (
 )
 
 const TopicList = ({ topics, scale }: { topics: CalledTopic[]; scale: LiftScale }) => (
-  <ul class="falling">
+  <ul class="called">
     {topics.map(({ name, flag, evidence, score, page }) => (
       <li>
         <span class="line">

@@ -97,7 +97,7 @@ const News = ({ digest }: DigestView) => (
     <p class="facts">
       {digest.period.interval === 'day'
         ? 'As it stood when the day was closed.'
-        : `${shortDate(Date.parse(digest.period.from))} to ${shortDate(Date.parse(digest.period.to))}, each item as it stood when its day was closed.`}
+        : `${shortDate(digest.period.from)} to ${shortDate(digest.period.to)}, each item as it stood when its day was closed.`}
       {digest.final ? null : (
         <>
           {' '}

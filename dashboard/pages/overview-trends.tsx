@@ -20,7 +20,7 @@ export const Rising = (view: OverviewView) => {
         <>
           <p class="facts">
             Share of {source.entry.many} now against the half year before, to the end of{' '}
-            {shortDate(Date.parse(trend.day))}. <TrackRecord {...trend} />
+            {shortDate(trend.day)}. <TrackRecord {...trend} />
           </p>
           <HowToRead source={source} />
           {rising.length === 0 ? (
@@ -113,7 +113,7 @@ export const Falling = ({ source, trend, falling }: OverviewView) => (
     {trend === null || falling.length === 0 ? (
       <p class="empty">No topic is falling with enough certainty.</p>
     ) : (
-      <ul class="falling">
+      <ul class="called">
         {falling.map((row) => (
           <li>
             <span class="line">

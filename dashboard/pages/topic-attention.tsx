@@ -36,7 +36,7 @@ export const TopicOrganizations = ({ topic, source, behind }: TopicView) => {
     <section aria-labelledby="organizations">
       <h2 id="organizations">Organisations</h2>
       <p class="facts">
-        Of the {counted(items, source.entry)} since {shortDate(Date.parse(from))}
+        Of the {counted(items, source.entry)} since {shortDate(from)}
         {nobodys === 0 ? null : `; ${count(nobodys)} ${nobodys === 1 ? 'names' : 'name'} none`}
       </p>
       <ol class="behind">

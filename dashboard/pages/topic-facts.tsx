@@ -8,12 +8,12 @@ export const TopicItems = ({ behind, source }: TopicView) => (
     <h2 id="items">{capital(source.entry.many)} behind it</h2>
     {behind.items === 0 ? (
       <p class="empty">
-        No {source.entry.one} listed since {behind.from} has this topic.
+        No {source.entry.one} listed since {shortDate(behind.from)} has this topic.
       </p>
     ) : (
       <>
         <p class="facts">
-          {`Most ${source.unit.many} of the ${counted(behind.items, source.entry)} since ${shortDate(Date.parse(behind.from))}, open days included`}
+          {`Most ${source.unit.many} of the ${counted(behind.items, source.entry)} since ${shortDate(behind.from)}, open days included`}
         </p>
         <ol class="best">
           {behind.best.map((item) => (

@@ -57,7 +57,7 @@ export const TopicsPage = (view: TopicsView) => {
             definition {version}
             {day === null
               ? ', not counted yet'
-              : `, in ${view.listed} ${source.entry.many} of the 28 days to ${shortDate(Date.parse(day))}`}
+              : `, in ${view.listed} ${source.entry.many} of the 28 days to ${shortDate(day)}`}
           </p>
         </div>
         <SourceSwitch path="/topics" at={source.id} parameters={{ ...query, source: undefined }} />

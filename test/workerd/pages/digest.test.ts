@@ -35,7 +35,7 @@ describe('the digest of a day', () => {
       'Rising',
       'Most stars',
     ])
-    const [first, , third] = await page.texts('.falling .by')
+    const [first, , third] = await page.texts('.called .by')
     expect(first).toMatch(/^30 of 400 papers in 28 days; .+ expected; x\d.+; P\(rise\) over 99%$/)
     expect(third).toMatch(/^3 of 400 papers/)
     expect(await page.texts('.emerging a')).toEqual(['Slow tides'])
@@ -92,12 +92,12 @@ describe('the digest of a day', () => {
     await seedDay('2025-06-09', [['2506.00003', 'Third paper', 5]])
     await seedWeek(WEEK, '2025-06-08', { 'world-models': ['rising', 40] })
     const page = await open('/digest/2025-06-09', { now })
-    expect(await page.texts('.falling .by')).toEqual([expect.stringMatching(/^40 of 400 papers/)])
+    expect(await page.texts('.called .by')).toEqual([expect.stringMatching(/^40 of 400 papers/)])
     expect((await page.texts('.halves .facts'))[0]).toBe(
       'As of the end of 8 June 2025, the last that is kept.',
     )
     const later = await open('/digest/2025-06-16', { now: hour(24 * 9) })
-    expect(await later.texts('.falling .by')).toEqual([])
+    expect(await later.texts('.called .by')).toEqual([])
   })
 })
 
@@ -135,7 +135,7 @@ describe('the digest of a week', () => {
       '2 papers listed; 1 of 7 days seen to the end.',
       '2 of 7 days seen to the end.',
     ])
-    expect(await page.texts('.falling a.title')).toHaveLength(1)
+    expect(await page.texts('.called a.title')).toHaveLength(1)
   })
 })
 
