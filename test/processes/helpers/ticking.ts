@@ -1,18 +1,8 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type LocalWorker, migrate, startWorker } from '../../../scripts/local/worker.ts'
+import { type LocalWorker, startWorker } from '../../../scripts/local/worker.ts'
 import { portFrom } from './ports.ts'
 
 export const TOKEN = 'a-token-for-tests'
 export const MINUTES = 60_000
-
-/** A new, migrated database folder. */
-export function newDatabase(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'uptrend-'))
-  migrate(folder)
-  return folder
-}
 
 /** The Worker over a database folder, with a stand-in for both sites. Several at once need places of their own. */
 export async function workerOn(
@@ -21,8 +11,17 @@ export async function workerOn(
   { place = 0, onLine }: { place?: number; onLine?: (line: string) => void } = {},
 ): Promise<LocalWorker> {
   const vars = { HUGGINGFACE_URL: upstream, GITHUB_URL: upstream, ADMIN_TOKEN: TOKEN }
-  return await startWorker({ persistTo, port: await portFrom(place), vars, ...(onLine && { onLine }) })
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await startWorker({ persistTo, port: await portFrom(place), vars, ...(onLine && { onLine }) })
+    } catch (error) {
+      // The runtime takes ports of its own as well, which somebody else may have got in the meantime.
+      if (attempt === ATTEMPTS || !(error as Error).message.includes('already in use')) throw error
+    }
+  }
 }
+
+const ATTEMPTS = 3
 
 /** Fires the cron as the platform would, with the time it is scheduled for. */
 export async function cron(worker: LocalWorker, at: number): Promise<string> {
