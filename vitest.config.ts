@@ -5,6 +5,12 @@ import { defineConfig } from 'vitest/config'
 declare module 'vitest' {
   interface ProvidedContext {
     fuzzRequests: number
+    /**
+     * How much of what takes minutes is tried. `short`, in `npm test`: some of the ways in which sites misbehave, each
+     * page once or twice, over months that are brought in within seconds. `whole`, in `npm run test:long`: all of them,
+     * and every page in every state at every width in light and dark, over 400 days that are lived through.
+     */
+    extent: 'short' | 'whole'
   }
 }
 
@@ -75,6 +81,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/processes/**/*.test.ts'],
           exclude: ['test/processes/kill.test.ts'],
+          provide: { extent: 'short' },
           maxConcurrency: 3,
           // For machines that have much else to do.
           testTimeout: 60_000,
@@ -82,12 +89,16 @@ export default defineConfig({
         },
       },
       {
-        // Twenty Workers killed and started again: `npm run test:long`, too.
+        // Twenty Workers killed and started again, every way in which a site misbehaves: `npm run test:long`, too.
         test: {
           name: 'long-processes',
           environment: 'node',
-          include: ['test/processes/kill.test.ts'],
+          include: ['test/processes/{kill,faults}.test.ts'],
           fileParallelism: false,
+          maxConcurrency: 3,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          provide: { extent: 'whole' },
         },
       },
       {
@@ -100,6 +111,21 @@ export default defineConfig({
           maxConcurrency: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          provide: { extent: 'short' },
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // The same, everything in every state, width and scheme, over 400 days: `npm run test:long`, too.
+        test: {
+          name: 'long-e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/global-setup.ts'],
+          maxConcurrency: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          provide: { extent: 'whole' },
           sequence: { groupOrder: 1 },
         },
       },

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import type { SeriesData } from '../../dashboard/components/series-data.ts'
+import { seriesValue } from '../../dashboard/components/series-value.ts'
 import { onStage, openSample } from './helpers/on-stage.ts'
 import { hasChromium } from './helpers/stage.ts'
 import { addressOf } from './helpers/views.ts'
@@ -13,8 +15,16 @@ interface Upvotes {
   }
 }
 interface Series {
-  data: { k: number; n: number; provisional: boolean }[]
+  data: (Record<(typeof PERIOD)[number] | (typeof POINT)[number], unknown> & {
+    topic: string
+    k: number
+    n: number
+  })[]
 }
+
+/** What the data of a chart holds in arrays, in the order in which it does. */
+const PERIOD = ['period', 'from', 'to', 'n', 'coverage', 'provisional'] as const
+const POINT = ['value', 'lo', 'hi', 'k'] as const
 
 describe.skipIf(!hasChromium)('charts hold the numbers of the API', () => {
   const there = onStage()
@@ -53,19 +63,45 @@ describe.skipIf(!hasChromium)('charts hold the numbers of the API', () => {
 
   test('a topic over its weeks', async () => {
     const page = await open('/topics/{topic}')
-    const figure = page.locator('figure[data-chart="series"]').first()
-    const source = await figure
-      .locator('.links a[href*="/api/v1/trends/topics"]')
-      .first()
-      .getAttribute('href')
-    const address = new URL(source ?? '', there.stage.urls.sample)
-    const { data } = await answer<Series>(
-      `${address.pathname.replace(/^\/api\/v1/, '').replace(/\.\w+$/, '')}${address.search}`,
-    )
+    const { data } = await answer<Series>(await askedOf(page))
     expect(await isDrawn(page)).toBe(true)
     const spoken = await stepThrough(page)
     for (const [i, { k, n }] of data.entries()) if (n > 0) expect(spoken[i]).toContain(`${k} of ${n} papers`)
     expect(data.filter(({ n }) => n > 0).length).toBeGreaterThan(10)
+    await page.context().close()
+  })
+
+  test.each([
+    '/topics/{topic}',
+    '/topics/{topic}?range=all&interval=month',
+    '/compare?topics={topics}',
+    '/compare?topics={topics}&metric=upvotes&interval=month',
+    '/compare?topics={topics}&scale=index&range=all',
+  ])('what is drawn of %s is what the API answers, to the last digit, and the table shows', async (path) => {
+    const page = await open(path)
+    const { periods, lines, unit } = await dataOf(page)
+    const drawn = lines.flatMap(({ id, points }) =>
+      points.map((point, i) => ({ topic: id, ...named(PERIOD, periods[i]), ...named(POINT, point) })),
+    )
+    expect(drawn.filter(({ value }) => value !== null).length).toBeGreaterThan(3 * lines.length)
+    const { data } = await answer<Series>(await askedOf(page))
+    const fields = ['topic', ...PERIOD, ...POINT] as const
+    expect(drawn).toEqual(data.map((row) => Object.fromEntries(fields.map((field) => [field, row[field]]))))
+
+    const table = await page
+      .locator('figure tbody tr')
+      .evaluateAll((rows) =>
+        rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)),
+      )
+    expect(table).toHaveLength(periods.length)
+    const shown = (value: number) => seriesValue(value, unit)
+    for (const [i, cells] of table.entries())
+      for (const [j, { points }] of lines.entries()) {
+        const [value = null, lo = null, hi = null, k = null] = points[i] ?? []
+        if (value !== null) expect(cells[3 * j]).toBe(shown(value))
+        expect(cells[3 * j + 1]).toBe(lo === null || hi === null ? '' : `${shown(lo)} to ${shown(hi)}`)
+        expect(cells[3 * j + 2]).toBe(k === null ? '' : k.toLocaleString('en'))
+      }
     await page.context().close()
   })
 
@@ -98,6 +134,20 @@ const pixels = (page: Page): Promise<string> =>
   plot(page)
     .locator('canvas')
     .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
+
+/** What a chart is drawn from. */
+const dataOf = async (page: Page): Promise<SeriesData> =>
+  JSON.parse((await page.locator('figure script[type="application/json"]').first().textContent()) ?? '')
+
+/** What the API was asked for it: the path and query of its CSV, but for the format. */
+async function askedOf(page: Page): Promise<string> {
+  const source = page.locator('figure .links a[href*="/api/v1/trends/topics"]').first()
+  const { pathname, search } = new URL((await source.getAttribute('href')) ?? '', page.url())
+  return `${pathname.replace(/^\/api\/v1/, '').replace(/\.\w+$/, '')}${search}`
+}
+
+const named = <Name extends string>(names: readonly Name[], values: readonly unknown[] = []) =>
+  Object.fromEntries(names.map((name, i) => [name, values[i]])) as Record<Name, unknown>
 
 /** Whether anything stands on the canvas. */
 const isDrawn = (page: Page): Promise<boolean> =>

@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { findChromium } from '../../scripts/local/chromium.ts'
 import { type LocalWorker, startWorker } from '../../scripts/local/worker.ts'
+import { newDatabase } from '../processes/helpers/migrated.ts'
 import { portFrom } from '../processes/helpers/ports.ts'
-import { newDatabase, TOKEN } from '../processes/helpers/ticking.ts'
+import { TOKEN } from '../processes/helpers/ticking.ts'
 import { type Sandbox, startSandbox } from '../sandbox/server.ts'
-import { fillSample } from './helpers/fill-sample.ts'
-import { fillTroubled } from './helpers/fill-troubled.ts'
-import { namesOn } from './helpers/names.ts'
+import { fillSample, liveThroughSample } from './helpers/fill-sample.ts'
+import { fillTroubled, namesOfTroubled } from './helpers/fill-troubled.ts'
+import { NAMES_OF_NOTHING, namesOn } from './helpers/names.ts'
 import type { Stage } from './helpers/stage.ts'
 
 const NOBODY = 'http://127.0.0.1:1'
@@ -26,7 +27,8 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   }
   const sandbox = await startSandbox({ seed: 1 })
   const workers: LocalWorker[] = []
-  const setting = set(sandbox, workers)
+  const fill = project.getProvidedContext().extent === 'whole' ? liveThroughSample : fillSample
+  const setting = set(sandbox, workers, fill)
     .then(JSON.stringify, (error: Error) => JSON.stringify({ trouble: error.message }))
     .then((text) => {
       writeFileSync(`${stageFile}.part`, text)
@@ -40,18 +42,25 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   }
 }
 
-async function set(sandbox: Sandbox, workers: LocalWorker[]): Promise<Stage> {
-  const start = async (site: string, vars: Record<string, string> = {}) => {
-    const sites = { HUGGINGFACE_URL: site, GITHUB_URL: site, ADMIN_TOKEN: TOKEN }
+async function set(sandbox: Sandbox, workers: LocalWorker[], fill: typeof fillSample): Promise<Stage> {
+  const start = async (huggingFace: string, gitHub: string, vars: Record<string, string> = {}) => {
+    const sites = { HUGGINGFACE_URL: huggingFace, GITHUB_URL: gitHub, ADMIN_TOKEN: TOKEN }
     const port = await portFrom(0)
     const worker = await startWorker({ persistTo: newDatabase(), port, vars: { ...sites, ...vars } })
     workers.push(worker)
     return worker.url
   }
-  const sample = await start(sandbox.url, { SAMPLE_DATA: 'true' })
-  const troubled = await start(NOBODY)
-  const empty = await start(NOBODY)
+  const sample = await start(sandbox.url, sandbox.url, { SAMPLE_DATA: 'true' })
+  const troubled = await start(NOBODY, sandbox.url)
+  const empty = await start(NOBODY, NOBODY)
   await fillTroubled(troubled)
-  await fillSample(sample, sandbox)
-  return { urls: { sample, troubled, empty }, names: await namesOn(sample) }
+  await fill(sample, sandbox)
+  return {
+    urls: { sample, troubled, empty },
+    names: {
+      sample: await namesOn(sample),
+      troubled: await namesOfTroubled(troubled),
+      empty: NAMES_OF_NOTHING,
+    },
+  }
 }

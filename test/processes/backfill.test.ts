@@ -5,7 +5,8 @@ import { addDays } from '../../workers/days.ts'
 import { type Sandbox, startSandbox } from '../sandbox/server.ts'
 import { daysIn, listed, startBackfill } from './helpers/backfilling.ts'
 import { rows } from './helpers/database.ts'
-import { newDatabase, workerOn } from './helpers/ticking.ts'
+import { newDatabase } from './helpers/migrated.ts'
+import { workerOn } from './helpers/ticking.ts'
 
 const TO = lastSettledDay(Date.now())
 const FROM = addDays(TO, -9)

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOUR } from '../../workers/days.ts'
 import { type Sandbox, startSandbox } from '../sandbox/server.ts'
 import { contents } from './helpers/database.ts'
-import { api, cron, newDatabase, workerOn } from './helpers/ticking.ts'
+import { newDatabase } from './helpers/migrated.ts'
+import { api, cron, workerOn } from './helpers/ticking.ts'
 
 const AT = Date.parse('2026-06-10T09:00:00Z')
 const TICKS = 30

@@ -10,7 +10,8 @@ import { addDays } from '../../workers/days.ts'
 import { startSandbox } from '../sandbox/server.ts'
 import { type Backfill, daysIn, startBackfill } from './helpers/backfilling.ts'
 import { rows } from './helpers/database.ts'
-import { newDatabase, workerOn } from './helpers/ticking.ts'
+import { newDatabase } from './helpers/migrated.ts'
+import { workerOn } from './helpers/ticking.ts'
 
 const { values } = parseArgs({ options: { days: { type: 'string', default: '900' } } })
 const all = Number(values.days)

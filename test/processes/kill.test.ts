@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LocalWorker } from '../../scripts/local/worker.ts'
 import { DAY } from '../../workers/days.ts'
 import { contents } from './helpers/database.ts'
+import { newDatabase } from './helpers/migrated.ts'
 import { killAtOnce, processesBelow } from './helpers/processes.ts'
 import { tickLog } from './helpers/tick-log.ts'
-import { cron, MINUTES, newDatabase, workerOn } from './helpers/ticking.ts'
+import { cron, MINUTES, workerOn } from './helpers/ticking.ts'
 import { hasRecordings, type Replay, startReplay } from './helpers/upstream.ts'
 
 const KILLS = 20

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LocalWorker } from '../../scripts/local/worker.ts'
 import { readCapture } from './helpers/captures.ts'
 import { contents, rows } from './helpers/database.ts'
-import { cron, MINUTES, newDatabase, workerOn } from './helpers/ticking.ts'
+import { newDatabase } from './helpers/migrated.ts'
+import { cron, MINUTES, workerOn } from './helpers/ticking.ts'
 import { hasRecordings, type Replay, startReplay } from './helpers/upstream.ts'
 
 const FIRST = Date.parse('2025-06-10T02:00:00Z')

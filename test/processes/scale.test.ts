@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
-import { migrate } from '../../scripts/local/worker.ts'
 import { Recorder } from '../bench/recorder.ts'
 import { allowed, MAY_GROW } from '../bench/scale/growth.ts'
 import { writeHistory } from '../bench/scale/history.ts'
@@ -11,6 +8,7 @@ import { questions } from '../bench/scale/questions.ts'
 import { startScaleSites } from '../bench/scale/sites.ts'
 import { FOUR_SOURCES } from '../bench/scale/watched.ts'
 import { databaseCost } from '../bench/table.ts'
+import { newDatabase } from './helpers/migrated.ts'
 import { portFrom } from './helpers/ports.ts'
 
 /** Longer than every window there is; `npm run bench:scale` does the same with years of 400 items a day. */
@@ -24,10 +22,9 @@ const ANSWERS_MORE =
 
 /** Rows read by everything people and programs ask, over a history of so many days. */
 async function rowsRead(days: number): Promise<Map<string, number>> {
-  const folder = mkdtempSync(join(tmpdir(), 'uptrend-test-'))
+  const folder = newDatabase()
   const sites = await startScaleSites()
   try {
-    migrate(folder)
     writeHistory(folder, days, FEW)
     const recorder = await Recorder.over(folder, sites, { entry: ENTRY, port: await portFrom(0) })
     const read = new Map<string, number>()

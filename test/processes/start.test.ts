@@ -6,10 +6,10 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { startWorker } from '../../scripts/local/worker.ts'
 import { startSandbox } from '../sandbox/server.ts'
 import { rows } from './helpers/database.ts'
+import { newDatabase } from './helpers/migrated.ts'
 import { portFrom } from './helpers/ports.ts'
 import { runScript } from './helpers/scripts.ts'
 import { type Started, startUptrend } from './helpers/starting.ts'
-import { newDatabase } from './helpers/ticking.ts'
 
 const BANNER = 'Sample data.'
 const COMPLETE = /Sample data is complete: \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d in \d+ s\./
@@ -26,9 +26,9 @@ afterEach(async () => {
   started = undefined
 })
 
-describe('npm start -- --sample --days 3', () => {
-  test('fills three days, says how far it is, and serves every page with the banner; started again it goes on', async () => {
-    const uptrend = await start(['--sample', '--days', '3'])
+describe('npm start -- --sample --days 2', () => {
+  test('fills two days, says how far it is, and serves every page with the banner; started again it goes on', async () => {
+    const uptrend = await start(['--sample', '--days', '2'])
     await uptrend.printed(COMPLETE)
     expect(uptrend.output).toMatch(PROGRESS)
     const { html } = await uptrend.page('/listings')
@@ -49,7 +49,7 @@ describe('npm start -- --sample --days 3', () => {
     expect(Math.min(...before.map(([, items]) => items))).toBeGreaterThan(10)
     expect(await uptrend.interrupt()).toEqual([])
 
-    const again = await start(['--sample', '--days', '3'], { folder: uptrend.folder })
+    const again = await start(['--sample', '--days', '2'], { folder: uptrend.folder })
     await again.printed(COMPLETE)
     const after = counts()
     for (const [i, [, items]] of before.entries()) {
@@ -71,8 +71,8 @@ describe('npm start -- --sample --days 3', () => {
 
 describe('npm start', () => {
   test('goes on with sample data when the sites cannot be reached and nothing was collected', async () => {
-    const uptrend = await start(['--days', '1'])
-    await uptrend.printed(COMPLETE)
+    const uptrend = await start(['--days', '3'])
+    await uptrend.printed(PROGRESS)
     expect(uptrend.output).toContain(
       '127.0.0.1:1 can not be reached from here, and nothing has been collected yet.',
     )

@@ -1,5 +1,6 @@
+import { fastForward, SAMPLE_DAYS } from '../../../scripts/local/sample.ts'
 import { tickOnce } from '../../../scripts/local/ticks.ts'
-import { addDays, dayOf, HOUR } from '../../../workers/days.ts'
+import { addDays, DAY, dayOf, HOUR } from '../../../workers/days.ts'
 import { startBackfill } from '../../processes/helpers/backfilling.ts'
 import { TOKEN } from '../../processes/helpers/ticking.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
@@ -26,10 +27,17 @@ export async function fillSample(url: string, sandbox: Sandbox): Promise<void> {
   await tickUntilIdle(url, now - HOUR / 4, 3000, 100)
 }
 
+/** Fills it as `npm start -- --sample` does: hundreds of days, each lived through. It takes minutes. */
+export async function liveThroughSample(url: string, sandbox: Sandbox): Promise<void> {
+  const now = Date.now()
+  await fastForward({ url, token: TOKEN, setNow: sandbox.setNow }, now - SAMPLE_DAYS * DAY, now)
+  await tickUntilIdle(url, now, 3000, 1)
+}
+
 /** Ticks, so many milliseconds after each other, until nothing waits, but at most so often. */
 export async function tickUntilIdle(url: string, from: number, most: number, step: number): Promise<void> {
   for (let i = 0; i < most; i++) {
-    const { job, left } = await tickOnce(url, TOKEN, from + i * step)
-    if (job === null || left === 0) return
+    const { job } = await tickOnce(url, TOKEN, from + i * step)
+    if (job === null) return
   }
 }

@@ -31,3 +31,12 @@ async function mostWatched(url: string, source: string): Promise<string> {
   if (most === undefined) throw new Error(`no item of ${source} was collected`)
   return most.id
 }
+
+/** Names in a database that holds nothing: topics are defined nonetheless. */
+export const NAMES_OF_NOTHING: Record<string, string> = {
+  paper: 'huggingface-papers:2601.10001',
+  repository: 'github-trending:nobody/nothing',
+  run: '1',
+  topic: 'rag',
+  topics: 'rag,benchmarks,video-generation',
+}

@@ -9,7 +9,7 @@ export type State = 'sample' | 'troubled' | 'empty'
 export interface Stage {
   urls: Record<State, string>
   /** What stands in the addresses of views for `{paper}` and so on. */
-  names: Record<string, string>
+  names: Record<State, Record<string, string>>
 }
 
 declare module 'vitest' {
@@ -33,4 +33,4 @@ export async function setStage(): Promise<Stage> {
 }
 
 /** How long filling may take on a machine that has much else to do. */
-export const PATIENCE = 240_000
+export const PATIENCE = inject('extent') === 'whole' ? 1_200_000 : 240_000

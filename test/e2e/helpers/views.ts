@@ -1,3 +1,4 @@
+import { inject } from 'vitest'
 import type { Stage, State } from './stage.ts'
 
 /** A page as somebody opens it. */
@@ -8,58 +9,70 @@ export interface View {
   status?: number
 }
 
-/** Every page, over every database that shows it differently. A new page is a line here. */
-export const VIEWS: View[] = [
-  { state: 'sample', path: '/' },
-  { state: 'sample', path: '/?source=github-trending' },
-  { state: 'sample', path: '/topics' },
-  { state: 'sample', path: '/topics/{topic}' },
-  { state: 'sample', path: '/compare?topics={topics}' },
-  { state: 'sample', path: '/listings' },
-  { state: 'sample', path: '/items' },
-  { state: 'sample', path: '/items?source=github-trending&q=agents' },
-  { state: 'sample', path: '/items/{paper}' },
-  { state: 'sample', path: '/items/{repository}' },
+/** Every page. A new one is a line here. */
+const PAGES = [
+  '/',
+  '/?source=github-trending',
+  '/topics',
+  '/topics?source=github-trending',
+  '/topics/{topic}',
+  '/topics/{topic}?range=all&interval=month',
+  '/compare',
+  '/compare?topics={topics}',
+  '/compare?topics={topics}&metric=upvotes&interval=month',
+  '/compare?topics={topics}&scale=index&range=all',
+  '/listings',
+  '/items',
+  '/items?source=github-trending&q=agents',
+  '/items/{paper}',
+  '/items/{repository}',
+  '/runs/{run}',
+  '/organizations',
+  '/data',
+  '/digest',
+  '/digest?period=week',
+  '/health',
+  '/docs',
+  '/?embed=1',
+  '/topics/{topic}?embed=1',
+  '/compare?topics={topics}&embed=1',
+  '/organizations?embed=1',
+  '/items/{paper}?embed=1',
+]
+
+const STATES: State[] = ['sample', 'troubled', 'empty']
+
+/** What there is none of as long as nothing was collected. */
+const COLLECTED = /\{(?:paper|repository|run)\}/
+
+/** Every page, over every database that shows it differently, and what is asked wrongly. */
+const EVERY_VIEW: View[] = [
+  ...STATES.flatMap((state) =>
+    PAGES.map(
+      (path): View => ({ state, path, status: state === 'empty' && COLLECTED.test(path) ? 404 : 200 }),
+    ),
+  ),
+  { state: 'troubled', path: '/items/{longest}' },
+  { state: 'troubled', path: '/items/{longest}?embed=1' },
   { state: 'sample', path: '/items?q=agents&sort=heat', status: 400 },
   { state: 'sample', path: '/compare?topics={topic}&add=video', status: 400 },
-  { state: 'sample', path: '/runs/{run}' },
-  { state: 'sample', path: '/organizations' },
-  { state: 'sample', path: '/data' },
-  { state: 'sample', path: '/digest' },
-  { state: 'sample', path: '/digest?period=week' },
-  { state: 'sample', path: '/health' },
-  { state: 'sample', path: '/docs' },
-  { state: 'sample', path: '/?embed=1' },
-  { state: 'sample', path: '/topics/{topic}?embed=1' },
-  { state: 'sample', path: '/compare?topics={topics}&embed=1' },
-  { state: 'sample', path: '/organizations?embed=1' },
-  { state: 'sample', path: '/items/{paper}?embed=1' },
   { state: 'sample', path: '/topics/nothing?embed=1', status: 404 },
   { state: 'sample', path: '/nowhere', status: 404 },
   { state: 'sample', path: '/listings?day=never', status: 400 },
   { state: 'sample', path: '/digest/never', status: 400 },
-  { state: 'troubled', path: '/' },
-  { state: 'troubled', path: '/listings' },
-  { state: 'troubled', path: '/items' },
-  { state: 'troubled', path: '/items/huggingface-papers:2601.10001' },
-  { state: 'troubled', path: '/items/huggingface-papers:2601.10007' },
-  { state: 'troubled', path: '/items/huggingface-papers:2601.10007?embed=1' },
-  { state: 'troubled', path: '/health' },
-  { state: 'empty', path: '/' },
-  { state: 'empty', path: '/topics' },
-  { state: 'empty', path: '/compare' },
-  { state: 'empty', path: '/listings' },
-  { state: 'empty', path: '/items' },
-  { state: 'empty', path: '/organizations' },
-  { state: 'empty', path: '/topics/rag?embed=1' },
-  { state: 'empty', path: '/digest' },
-  { state: 'empty', path: '/health' },
 ]
+
+/** Those over one database. */
+export const viewsOf = (...states: State[]): View[] =>
+  EVERY_VIEW.filter(({ state }) => states.includes(state))
+
+/** What is walked through: in `npm test` the sample alone, which every page has most on. */
+export const VIEWS: View[] = inject('extent') === 'whole' ? EVERY_VIEW : viewsOf('sample')
 
 /** The full address of a view. */
 export function addressOf({ state, path }: View, { urls, names }: Stage): string {
   const named = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = names[name]
+    const value = names[state][name]
     if (value === undefined) throw new RangeError(`nothing is called {${name}}`)
     return value
   })
