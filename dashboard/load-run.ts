@@ -1,5 +1,7 @@
 import type { RequestEnv } from '../workers/api/context.ts'
 import { Problem } from '../workers/api/problem.ts'
+import { RUNS_KEPT } from '../workers/collect/thin.ts'
+import { DAY } from '../workers/days.ts'
 import { sourceById } from '../workers/sources/index.ts'
 import { runById } from '../workers/store/runs.ts'
 import type { RunView } from './pages/run.tsx'
@@ -12,7 +14,7 @@ export async function loadRun({ DB: db }: RequestEnv, id: string): Promise<RunVi
     throw new Problem(
       404,
       'No such run',
-      `The ledger has no run ${id.slice(0, 40)}. It keeps runs for 90 days; what they saw of the votes is kept for good.`,
+      `The ledger has no run ${id.slice(0, 40)}. It keeps runs for ${RUNS_KEPT / DAY} days; the points of an item's chart stay.`,
     )
   return { source, run }
 }

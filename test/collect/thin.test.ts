@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DAYS_WATCHED } from '../../workers/collect/schedule.ts'
-import { LADDER, type Point, thinnedOut } from '../../workers/collect/thin.ts'
+import { type Point, thinnedOut } from '../../workers/collect/thin.ts'
 import { addDays, DAY, endOf, HOUR, startOf } from '../../workers/days.ts'
 import { huggingfacePapers } from '../../workers/sources/huggingface-papers.ts'
+import { LADDER } from '../../workers/trends/votes/ladder.ts'
 import { pendingJobs } from './states.ts'
 
 const first = Date.UTC(2026, 2, 11, 2)

@@ -1,8 +1,7 @@
 import { DAY, HOUR } from '../days.ts'
+import { LADDER } from '../trends/votes/ladder.ts'
 import type { Moment } from '../types.ts'
 
-/** Ages in hours at which items are compared with each other. */
-export const LADDER = [1, 2, 3, 4, 6, 8, 12, 16, 24, 36, 48, 72, 120, 168]
 const KEPT_WHOLE = 14 * DAY
 
 /** The ledger is as long as this. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { RUNS_KEPT } from '../../collect/thin.ts'
 import { DAY, startOf } from '../../days.ts'
 import { listRuns, type RunLedgerRow, runById } from '../../store/runs.ts'
 import { cursor, encodeCursor, numbersOf } from '../cursor.ts'
@@ -35,11 +36,13 @@ function presentRun(row: RunLedgerRow): Record<string, unknown> {
   }
 }
 
+const DAYS_KEPT = RUNS_KEPT / DAY
+
 export const runs = operation({
   path: '/runs',
   summary: 'The ledger of runs, newest first',
   description:
-    'Every attempt to collect a listing of the last 90 days. A filtered page may hold fewer runs than `limit`, or none, ' +
+    `Every attempt to collect a listing of the last ${DAYS_KEPT} days. A filtered page may hold fewer runs than \`limit\`, or none, ` +
     'and still have a `next`: each page looks through a bounded part of the ledger.',
   query: v.strictObject({
     source: v.optional(source),
@@ -78,7 +81,9 @@ export const run = operation({
     const id = path.id ?? ''
     const row = /^\d{1,15}$/.test(id) ? await runById(env.DB, Number(id)) : null
     if (row === null)
-      throw notFound(`There is no run with the id "${id.slice(0, 60)}": the ledger is kept for 90 days.`)
+      throw notFound(
+        `There is no run with the id "${id.slice(0, 60)}": the ledger is kept for ${DAYS_KEPT} days.`,
+      )
     return { data: presentRun(row) }
   },
 })
