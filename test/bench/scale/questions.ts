@@ -115,7 +115,13 @@ const API = [
   '/organizations?source=github-trending',
 ]
 
-const FEEDS = ['/feeds/daily.xml', '/feeds/rising.xml', '/feeds/topics/rag.xml']
+const FEEDS = [
+  '/feeds/daily.xml',
+  '/feeds/rising.xml',
+  '/feeds/topics/rag.xml',
+  '/feeds/digest.xml',
+  '/feeds/digest.json?period=week',
+]
 
 const PAGES = [
   '/',
@@ -133,6 +139,12 @@ const PAGES = [
   '/items/{PAPER}',
   '/items/{OLD_PAPER}',
   '/organizations',
+  '/digest',
+  '/digest?period=week',
   '/data',
   '/health',
+  '/topics/rag/preview.svg',
+  '/?embed=1',
+  '/topics/rag?embed=1',
+  '/organizations?embed=1',
 ]

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { RUNS_KEPT } from '../../../workers/collect/thin.ts'
 import { addDays, DAY, startOf } from '../../../workers/days.ts'
 import type { Day, Moment } from '../../../workers/types.ts'
 import { lookAt, lookHours, pagesOf } from './entries.ts'
 import type { Watched } from './watched.ts'
 
-const KEPT_DAYS = 90
 const SHA = '5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8'
 
 /** Looks at a listing with the run of each: its last page's. */
@@ -37,7 +37,7 @@ export function writeRuns(
     `INSERT INTO run (id, source, day, scheduled_at, took_ms, status, way, url, http_status, bytes, sha256, rows_seen, items_new, items_changed)
      VALUES (?, ?, ?, ?, 312, 'ok', 'api', ?, 200, 148211, ?, ?, 0, ?)`,
   )
-  const keptFrom = startOf(addDays(firstDay, days)) - KEPT_DAYS * DAY
+  const keptFrom = startOf(addDays(firstDay, days)) - RUNS_KEPT
   let id = 0
   for (const { source, entries, day, own, at } of all) {
     const pages = pagesOf(source)
