@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { RUNS_KEPT } from '../../../workers/collect/thin.ts'
-import { addDays, DAY, startOf } from '../../../workers/days.ts'
+import { addDays, startOf } from '../../../workers/days.ts'
 import type { Day, Moment } from '../../../workers/types.ts'
 import { lookAt, lookHours, pagesOf } from './entries.ts'
 import type { Watched } from './watched.ts'
