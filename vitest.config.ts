@@ -89,11 +89,12 @@ export default defineConfig({
         },
       },
       {
-        // Twenty Workers killed and started again, every way in which a site misbehaves: `npm run test:long`, too.
+        // Twenty Workers killed and started again, every way in which a site misbehaves, two days of recorded listings:
+        // `npm run test:long`, too.
         test: {
           name: 'long-processes',
           environment: 'node',
-          include: ['test/processes/{kill,faults}.test.ts'],
+          include: ['test/processes/{kill,faults,replay}.test.ts'],
           fileParallelism: false,
           maxConcurrency: 3,
           testTimeout: 60_000,

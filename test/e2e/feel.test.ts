@@ -34,9 +34,13 @@ describe.skipIf(!hasChromium)('how pages feel', () => {
     expect(new URL(page.url()).pathname).toBe(runs[1])
     await page.goBack({ waitUntil: 'load' })
     await untilDrawn(page)
-    // The first point stands where the axis begins.
-    const { width } = (await plot(page).boundingBox()) ?? { width: 0 }
-    await plot(page).click({ position: { x: Math.min(52, width), y: 40 } })
+    // The first point stands where the axis begins: beside its figures, however many digits they have.
+    const box = (await plot(page).boundingBox()) ?? { x: 0, y: 0 }
+    const canvas = plot(page).locator('canvas')
+    const leads = () => canvas.evaluate(({ style }) => style.cursor === 'pointer')
+    for (let x = 40; x < 100 && !(await leads()); x += 4) await page.mouse.move(box.x + x, box.y + 40)
+    await page.mouse.down()
+    await page.mouse.up()
     await page.waitForURL(/\/runs\//)
     expect(runs).toContain(new URL(page.url()).pathname)
     await page.context().close()

@@ -20,6 +20,8 @@ describe.skipIf(!hasChromium)('links', () => {
         const kind = kindOf(link)
         const times = opened.get(kind) ?? 0
         if (times >= MOST_OF_A_KIND || opened.has(link)) continue
+        // Where there is nothing to be shown, a chart leads to the page that says so, too.
+        if (view.status === 404 && `${link}?embed=1` === address) continue
         opened.set(kind, times + 1).set(link, MOST_OF_A_KIND)
         const { status } = await fetch(link)
         if (status !== 200) dead.push(`${status} ${link} on ${view.path}`)

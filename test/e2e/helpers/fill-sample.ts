@@ -6,7 +6,7 @@ import { TOKEN } from '../../processes/helpers/ticking.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
 
 /** Long enough for topics to rise and fall, weeks and months to end, and forecasts to have been learned. */
-const DAYS_BROUGHT_IN = 150
+const DAYS_BROUGHT_IN = 120
 const HOURS_LIVED_THROUGH = 26
 const TICKS_AN_HOUR = 12
 

@@ -62,12 +62,19 @@ const EVERY_VIEW: View[] = [
   { state: 'sample', path: '/digest/never', status: 400 },
 ]
 
-/** Those over one database. */
+/** What differs little from one database to the other, or from another page: where there is little time, the sample is enough. */
+const ALIKE = /^\/(?:docs|data|topics\?source=.*|compare\?.*&(?:metric|scale)=.*)$/
+
+const isWhole = inject('extent') === 'whole'
+
+/** Those over some databases. */
 export const viewsOf = (...states: State[]): View[] =>
-  EVERY_VIEW.filter(({ state }) => states.includes(state))
+  EVERY_VIEW.filter(
+    ({ state, path }) => states.includes(state) && (isWhole || state === 'sample' || !ALIKE.test(path)),
+  )
 
 /** What is walked through: in `npm test` the sample alone, which every page has most on. */
-export const VIEWS: View[] = inject('extent') === 'whole' ? EVERY_VIEW : viewsOf('sample')
+export const VIEWS: View[] = viewsOf(...(isWhole ? STATES : (['sample'] as const)))
 
 /** The full address of a view. */
 export function addressOf({ state, path }: View, { urls, names }: Stage): string {
