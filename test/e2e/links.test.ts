@@ -29,7 +29,7 @@ describe.skipIf(!hasChromium)('links', () => {
     }
     expect(dead).toEqual([])
     expect(opened.size).toBeGreaterThan(40)
-  }, 60_000)
+  }, 120_000)
 })
 
 function linksIn(html: string, address: string): string[] {
