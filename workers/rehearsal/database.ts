@@ -120,6 +120,7 @@ const ROW = {
   hits: 1,
   unseen: '[-5,1]',
   levels: '[-3,null]',
+  shares: '{"rag":-3}',
   voted_at: 946695600000,
   upvotes_before: 0,
   voted_before_at: 946692000000,
