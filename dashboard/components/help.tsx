@@ -1,6 +1,7 @@
+// Markup. Arrows are written by name: one character beyond Latin-1 makes a whole page cost twice as much to be sent.
 const KEYS = [
   ['/', 'search the topics'],
-  ['← →', 'step through the points of a chart that has the focus; Home and End lead to its ends'],
+  ['&larr; &rarr;', 'step through the points of a chart that has the focus; Home and End lead to its ends'],
   ['Enter', 'on a point of upvotes: open the run that saw it'],
   ['t', 'show or hide the table of a chart'],
   ['Tab', 'go from link to link, and to the charts'],
@@ -17,7 +18,7 @@ export const Help = () => (
       {KEYS.map(([key, words]) => (
         <div>
           <dt>
-            <kbd>{key}</kbd>
+            <kbd dangerouslySetInnerHTML={{ __html: key }} />
           </dt>
           <dd>{words}</dd>
         </div>

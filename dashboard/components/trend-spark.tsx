@@ -23,9 +23,11 @@ export function sparkSvg(shares: readonly number[]): string {
   let line = ''
   let y = 0
   for (let i = 0; i < shares.length; i++) {
-    y = Math.round((HEIGHT - 3 - (shares[i] ?? 0) * scale) * 10) / 10
-    line += `${i === 0 ? '' : 'L'}${Math.round(i * step)} ${y}`
+    // Whole numbers, which are written far sooner than others.
+    y = Math.round(HEIGHT - 3 - (shares[i] ?? 0) * scale)
+    // Further pairs of numbers are lines to them.
+    line += `${i === 0 ? '' : ' '}${Math.round(i * step)} ${y}`
   }
   const label = `${share(shares[0] ?? 0)} to ${share(last)} in ${shares.length} weeks`
-  return `<svg class="spark" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}"><path class="area" d="M0 ${HEIGHT}L${line}V${HEIGHT}z"/><path d="M${line}"/><circle cx="${WIDTH - 6}" cy="${y}" r="2.5"/></svg>`
+  return `<svg class="spark" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}"><path class="area" d="M0 ${HEIGHT} ${line}V${HEIGHT}z"/><path d="M${line}"/><circle cx="${WIDTH - 6}" cy="${y}" r="2.5"/></svg>`
 }

@@ -72,8 +72,11 @@ const Head = ({ sort, query }: { sort: keyof typeof HEADS; query: TopicsQuery })
 }
 
 /** A ratio, and its interval, for which not every screen has room. */
-const ratio = (interval: Interval80): string =>
-  times(interval).replace(/ (.*)$/, '<span class="interval"> $1</span>')
+function ratio(interval: Interval80): string {
+  const words = times(interval)
+  const at = words.indexOf(' (')
+  return `${words.slice(0, at)}<span class="interval">${words.slice(at)}</span>`
+}
 
 /** One row, written as text: see `escaped`. */
 function rowOf(
