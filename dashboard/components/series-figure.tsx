@@ -3,7 +3,7 @@ import { count } from '../words.ts'
 import { Figure } from './figure.tsx'
 import type { SeriesData } from './series-data.ts'
 import { seriesValue } from './series-value.ts'
-import { Swatch } from './swatch.tsx'
+import { GapLegend, Swatch } from './swatch.tsx'
 
 /**
  * Topics over time: up to five lines with the same periods, drawn by `client/series.ts`. Make the data with
@@ -63,11 +63,7 @@ const Legend = ({ data }: { data: SeriesData }) => {
           <Swatch kind="open" /> provisional
         </span>
       ) : null}
-      {gaps.length === 0 ? null : (
-        <span>
-          <Swatch kind="gap" /> not seen
-        </span>
-      )}
+      <GapLegend gaps={gaps} />
     </>
   )
 }

@@ -20,3 +20,11 @@ export const Swatch = ({ kind }: { kind: string }) => (
     <g dangerouslySetInnerHTML={{ __html: PATTERNS[kind] ?? '' }} />
   </svg>
 )
+
+/** What the hatching of a chart means, where it has some. */
+export const GapLegend = ({ gaps }: { gaps: readonly unknown[] }) =>
+  gaps.length === 0 ? null : (
+    <span>
+      <Swatch kind="gap" /> not seen
+    </span>
+  )

@@ -3,7 +3,7 @@ import type { ObservationRow } from '../../workers/store/observations.ts'
 import type { Momentum } from '../../workers/trends/votes/momentum.ts'
 import type { Moment, Source } from '../../workers/types.ts'
 import { Figure } from '../components/figure.tsx'
-import { Swatch } from '../components/swatch.tsx'
+import { GapLegend, Swatch } from '../components/swatch.tsx'
 import { PointTable } from './item-votes-table.tsx'
 import {
   forecastOf,
@@ -71,10 +71,6 @@ const Legend = ({
         <Swatch kind="forecast" /> expected, with its 80% interval; far ahead, it is drawn nearer
       </span>
     ) : null}
-    {gaps.length === 0 ? null : (
-      <span>
-        <Swatch kind="gap" /> not seen
-      </span>
-    )}
+    <GapLegend gaps={gaps} />
   </>
 )

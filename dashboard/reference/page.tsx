@@ -1,4 +1,4 @@
-import { type OpenApi, type PlacedRoute, routesOf } from '../../workers/api/documentation/document.ts'
+import { type OpenApi, routesOf } from '../../workers/api/documentation/document.ts'
 import { Endpoint, type EndpointView } from './endpoint.tsx'
 import { Paragraphs, Prose } from './prose.tsx'
 
@@ -76,16 +76,14 @@ const Statuses = ({ document }: { document: OpenApi }) => {
 const of = (endpoints: EndpointView[], tag: string): EndpointView[] =>
   endpoints.filter(({ route }) => route.tags.includes(tag))
 
-/** Routes that say the same in another format are named with the one that stands for them. */
+/** Routes that say the same in other formats are named with the first of them. */
 function endpointsOf(document: OpenApi): EndpointView[] {
-  const routes = routesOf(document)
-  const others = ({ address }: PlacedRoute) =>
-    ['csv', 'ndjson', 'json'].filter((format) => {
-      const other = format === 'json' ? address.replace(/\.xml$/, '.json') : `${address}.${format}`
-      return other !== address && routes.some((one) => one.address === other)
-    })
-  const isOther = ({ address }: PlacedRoute) =>
-    /\.(?:csv|ndjson)$/.test(address) ||
-    routes.some((one) => one.address !== address && one.address.replace(/\.xml$/, '.json') === address)
-  return routes.filter((one) => !isOther(one)).map((one) => ({ ...one, formats: others(one) }))
+  const together = Object.groupBy(routesOf(document), ({ address }) =>
+    address.replace(/\.(?:csv|ndjson)$/, '').replace(/\.json$/, '.xml'),
+  )
+  return Object.values(together).flatMap(([first, ...others] = []) =>
+    first === undefined
+      ? []
+      : [{ ...first, formats: others.map(({ address }) => address.slice(address.lastIndexOf('.') + 1)) }],
+  )
 }
