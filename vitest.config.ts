@@ -14,6 +14,9 @@ declare module 'vitest' {
   }
 }
 
+/** What hangs fails; what is slow, on a machine that has much else to do, doesn't. */
+const testTimeout = 60_000
+
 const migrations = await readD1Migrations('migrations')
 
 /** Reads an Atom feed with libxml2, which needs Node: tests in workerd ask for it. */
@@ -50,6 +53,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/workerd/**', 'test/processes/**', 'test/e2e/**', 'test/long/**'],
+          testTimeout,
         },
       },
       {
@@ -61,6 +65,8 @@ export default defineConfig({
           setupFiles: ['test/workerd/setup.ts'],
           // How many questions the fuzzer asks; `npm run fuzz` asks ten times as many.
           provide: { fuzzRequests: Number(process.env.FUZZ_REQUESTS ?? 2000) },
+          testTimeout,
+          hookTimeout: testTimeout,
         },
       },
       {
@@ -83,8 +89,7 @@ export default defineConfig({
           exclude: ['test/processes/kill.test.ts'],
           provide: { extent: 'short' },
           maxConcurrency: 3,
-          // For machines that have much else to do.
-          testTimeout: 60_000,
+          testTimeout,
           hookTimeout: 120_000,
         },
       },
@@ -97,7 +102,7 @@ export default defineConfig({
           include: ['test/processes/{kill,faults,replay}.test.ts'],
           fileParallelism: false,
           maxConcurrency: 3,
-          testTimeout: 60_000,
+          testTimeout,
           hookTimeout: 120_000,
           provide: { extent: 'whole' },
         },
@@ -110,7 +115,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/global-setup.ts'],
           maxConcurrency: 2,
-          testTimeout: 60_000,
+          testTimeout,
           hookTimeout: 120_000,
           provide: { extent: 'short' },
           sequence: { groupOrder: 1 },

@@ -1,8 +1,9 @@
 import type { RequestEnv } from '../workers/api/context.ts'
 import { refuseUnknownGroup } from '../workers/api/served-topics.ts'
 import { sourceById } from '../workers/sources/index.ts'
+import { type RecentWeeks, shareFrom } from '../workers/store/recent-weeks.ts'
 import { topicsServed } from '../workers/store/served-topics.ts'
-import { type SharesOfWeek, topicsNow } from '../workers/store/topic-pages.ts'
+import { topicsNow } from '../workers/store/topic-pages.ts'
 import type { Topic } from '../workers/topics/taxonomy.ts'
 import type { Listed } from '../workers/trends/baseline.ts'
 import type { TopicState } from '../workers/trends/calls.ts'
@@ -18,7 +19,7 @@ import type { TopicRow, TopicsQuery, TopicsView } from './pages/topics.tsx'
 export async function loadTopics({ DB: db }: RequestEnv, query: TopicsQuery): Promise<TopicsView> {
   const source = sourceById(query.source)
   if (source === undefined) throw new RangeError(`no source ${query.source}`)
-  const { now, weeks } = await topicsNow(db, query.source)
+  const now = await topicsNow(db, query.source)
   const { taxonomy } = await topicsServed(
     db,
     now === null ? null : { id: now.generation, version: now.version },
@@ -26,7 +27,7 @@ export async function loadTopics({ DB: db }: RequestEnv, query: TopicsQuery): Pr
   refuseUnknownGroup(taxonomy, query.group)
   const all: Listed | null = now === null ? null : JSON.parse(now.listed)
   const stateOf = statesFrom(now?.states)
-  const sharesOf = sharesIn(weeks)
+  const sharesOf = sharesIn(now?.weeks ?? NO_WEEKS)
   const matching = taxonomy.topics.filter(matches(query))
   const rows = matching.map(({ id, name, group }): TopicRow => {
     const state = all === null ? null : stateOf(id)
@@ -43,7 +44,7 @@ export async function loadTopics({ DB: db }: RequestEnv, query: TopicsQuery): Pr
     version: taxonomy.version,
     day: now?.day ?? null,
     listed: all?.recent ?? 0,
-    weeks: weeks.length + 1,
+    weeks: (now?.weeks ?? NO_WEEKS).unseen.length + 1,
     rows: query.sort === 'group' ? rows : rows.toSorted(ORDER[query.sort]),
   }
 }
@@ -63,12 +64,20 @@ function statesFrom(text: string | undefined): (topic: string) => TopicState | n
   return (topic) => (Object.hasOwn(states, topic) ? (states[topic] ?? null) : null)
 }
 
-function sharesIn(weeks: readonly SharesOfWeek[]): (topic: string, now: TopicState) => number[] {
-  const shares = weeks.map((week) => JSON.parse(week.shares) as Record<string, number>)
-  return (topic, now) => [
-    ...shares.map((week, i) => Math.exp(week[topic] ?? weeks[i]?.unseen ?? now.x)),
-    Math.exp(now.x),
-  ]
+const NO_WEEKS: RecentWeeks = { unseen: [], topics: {} }
+
+/** Shares of the last weeks and now; a topic of this day has had none before. */
+function sharesIn({ unseen, topics }: RecentWeeks): (topic: string, now: TopicState) => number[] {
+  const before = unseen.map(shareFrom)
+  return (topic, now) => {
+    const known = Object.hasOwn(topics, topic) ? topics[topic] : undefined
+    const shares = before.map((share, i) => {
+      const log = known?.[known.length - before.length + i] ?? null
+      return log === null ? share : shareFrom(log)
+    })
+    shares.push(Math.exp(now.x))
+    return shares
+  }
 }
 
 type Order = (a: TopicRow, b: TopicRow) => number

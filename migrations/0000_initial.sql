@@ -185,7 +185,6 @@ CREATE TABLE `source_period` (
 	`items` integer NOT NULL,
 	`complete_days` integer NOT NULL,
 	`levels` text NOT NULL,
-	`shares` text,
 	`upvotes` text NOT NULL,
 	`ranking` text NOT NULL,
 	`emerging` text,
@@ -205,6 +204,7 @@ CREATE TABLE `source_trend` (
 	`published` text,
 	`ranking` text,
 	`states` text,
+	`weeks` text,
 	`emerging` text,
 	PRIMARY KEY(`generation`, `source`)
 ) STRICT, WITHOUT ROWID;

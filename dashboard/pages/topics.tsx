@@ -5,7 +5,7 @@ import type { Score } from '../../workers/trends/score.ts'
 import type { Day, Source, SourceId } from '../../workers/types.ts'
 import { address, DEFAULT_SOURCE, SourceSwitch } from '../components/source-switch.tsx'
 import { counted, shortDate } from '../words.ts'
-import { TopicsTable } from './topics-table.tsx'
+import { TopicsTables } from './topics-table.tsx'
 
 export const TOPIC_SORTS = ['group', 'name', 'share', 'change', 'lift', 'items'] as const
 
@@ -45,8 +45,7 @@ export interface TopicsView {
 
 /** Every topic, by group or in the order of one of its numbers. */
 export const TopicsPage = (view: TopicsView) => {
-  const { source, query, day, rows, groups, total, version } = view
-  const grouped = query.sort === 'group'
+  const { source, query, day, rows, total, version } = view
   return (
     <div class="topics">
       <div class="page-head">
@@ -67,17 +66,17 @@ export const TopicsPage = (view: TopicsView) => {
         <p class="empty">
           No topic has these words in its name or among its aliases. <a href="/topics">All topics</a>
         </p>
-      ) : grouped ? (
-        groups
-          .map((group) => ({ group, own: rows.filter((row) => row.group === group.id) }))
-          .filter(({ own }) => own.length > 0)
-          .map(({ group, own }) => <TopicsTable view={view} rows={own} caption={group.name} />)
       ) : (
-        <TopicsTable view={view} rows={rows} />
+        <TopicsTables view={view} tables={query.sort === 'group' ? byGroup(view) : [{ rows }]} />
       )}
     </div>
   )
 }
+
+const byGroup = ({ groups, rows }: TopicsView) =>
+  groups
+    .map(({ id, name }) => ({ caption: name, rows: rows.filter(({ group }) => group === id) }))
+    .filter((table) => table.rows.length > 0)
 
 const TOPIC = { one: 'topic', many: 'topics' }
 

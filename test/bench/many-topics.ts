@@ -25,8 +25,13 @@ export const levelsOn = (day: Day): string =>
     topics: Object.fromEntries(ids.map((id) => [id, [-4, 0.02, -4.4, 0.03, 40, 130, 10, 40]])),
   })
 
-/** And of a week, as small charts are drawn of it. */
-export const SHARES = byTopic(-4.123)
+/** And at the ends of the weeks before, as small charts are drawn of it. */
+export const WEEKS = JSON.stringify({
+  unseen: Array(8).fill(-70_000),
+  topics: Object.fromEntries(
+    ids.map((id, i) => [id, Array.from({ length: 8 }, (_, n) => -41_234 - i - 500 * n)]),
+  ),
+})
 
 /** Sixty of them rising. */
 export const RANKING = JSON.stringify({

@@ -120,7 +120,7 @@ const ROW = {
   hits: 1,
   unseen: '[-5,1]',
   levels: '[-3,null]',
-  shares: '{"rag":-3}',
+  weeks: '{"unseen":[-50000],"topics":{"rag":[null,null,null,null,null,null,null,-30000]}}',
   voted_at: 946695600000,
   upvotes_before: 0,
   voted_before_at: 946692000000,

@@ -1,6 +1,7 @@
 import type { Day, Moment, SourceId } from '../types.ts'
 import { markTick } from './mark-tick.ts'
 import { sumsOfDays } from './organization-sums.ts'
+import { recentWeeks } from './recent-weeks.ts'
 
 /** A week or a month that has ended. */
 export interface EndedPeriod {
@@ -33,9 +34,6 @@ const SAME = '(SELECT version FROM data_version) = '
 
 /** Whether the period that ended is a week. */
 const IS_WEEK = `ended.value->>'period' GLOB '????-W??'`
-
-/** The level of every topic that had an item by then. */
-const SHARES = `(SELECT json_group_object(key, round(json_extract(value, '$[0]'), 3)) FROM json_each(ended.value->>'levels', '$.topics'))`
 
 /**
  * Stores how far following has come, unless the data has changed since it was read: another tick may have counted
@@ -70,8 +68,8 @@ export async function saveFollowing(
       .bind(generation, source, version),
     db
       .prepare(
-        `INSERT INTO source_period (generation, source, period, last_day, items, complete_days, levels, shares, upvotes, ranking, emerging, organizations, calls, hits)
-         SELECT ?1, ?2, ended.value->>'period', ended.value->>'lastDay', ended.value->>'items', ended.value->>'completeDays', ended.value->>'levels', iif(${IS_WEEK}, ${SHARES}, NULL),
+        `INSERT INTO source_period (generation, source, period, last_day, items, complete_days, levels, upvotes, ranking, emerging, organizations, calls, hits)
+         SELECT ?1, ?2, ended.value->>'period', ended.value->>'lastDay', ended.value->>'items', ended.value->>'completeDays', ended.value->>'levels',
            (SELECT json_group_object(topic, upvotes) FROM (
               SELECT t.key AS topic, sum(t.value->>2) AS upvotes FROM day_topics AS d CROSS JOIN json_each(d.topics) AS t
               WHERE d.generation = ?1 AND d.source = ?2 AND d.day BETWEEN ended.value->>'firstDay' AND ended.value->>'lastDay'
@@ -80,14 +78,15 @@ export async function saveFollowing(
          FROM json_each(?3) AS ended WHERE ${SAME}?4
          ON CONFLICT (generation, source, period) DO UPDATE SET
            last_day = excluded.last_day, items = excluded.items, complete_days = excluded.complete_days,
-           levels = excluded.levels, shares = excluded.shares, upvotes = excluded.upvotes, ranking = excluded.ranking,
+           levels = excluded.levels, upvotes = excluded.upvotes, ranking = excluded.ranking,
            emerging = excluded.emerging, organizations = excluded.organizations, calls = excluded.calls, hits = excluded.hits`,
       )
       .bind(generation, source, JSON.stringify(ended), version),
     db
       .prepare(
         `UPDATE source_trend SET followed = ?3, levels = ?4, rewind_to = NULL,
-           published = coalesce(?5, published), ranking = coalesce(?6, ranking), states = coalesce(?7, states), emerging = coalesce(?8, emerging)
+           published = coalesce(?5, published), ranking = coalesce(?6, ranking), states = coalesce(?7, states), emerging = coalesce(?8, emerging),
+           weeks = iif(?5 IS NULL, weeks, ${recentWeeks('?1', '?2', '?5')})
          WHERE generation = ?1 AND source = ?2 AND ${SAME}?9`,
       )
       .bind(generation, source, day, levels, published, ranking, states, emerging, version),

@@ -1,4 +1,5 @@
 import type { Day, SourceId } from '../types.ts'
+import type { RecentWeeks } from './recent-weeks.ts'
 
 /** Everything known of all topics of a source now. */
 export interface TopicsNow {
@@ -11,45 +12,22 @@ export interface TopicsNow {
   listed: string
 }
 
-/** A week that has ended: the share of every topic that had an item by then. */
-export interface SharesOfWeek {
-  lastDay: Day
-  /** Logarithm of the share of a topic that had no item yet. */
-  unseen: number
-  /** JSON object: topic -> logarithm of its share, to three places. */
-  shares: string
-}
-
-const WEEKS = 8
-
 const SERVED = `generation AS g CROSS JOIN source_trend AS t ON t.generation = g.id
          WHERE g.state = 'served' AND t.published IS NOT NULL`
 
-/** All topics of a source with their shares of the last eight weeks, oldest first: one round trip, a row a week. */
+/** All topics of a source with the shares of their last weeks, for a row. */
 export async function topicsNow(
   db: D1Database,
   source: SourceId,
-): Promise<{ now: TopicsNow | null; weeks: SharesOfWeek[] }> {
-  const [now, weeks] = await db.batch<unknown>([
-    db
-      .prepare(
-        `SELECT g.id AS generation, g.version, t.published AS day, t.states, json_extract(t.ranking, '$.all') AS listed
-         FROM ${SERVED} AND t.source = ?1 ORDER BY g.id DESC LIMIT 1`,
-      )
-      .bind(source),
-    db
-      .prepare(
-        `SELECT p.last_day AS lastDay, json_extract(p.levels, '$.unseen[0]') AS unseen,
-           p.shares
-         FROM generation AS g CROSS JOIN source_period AS p INDEXED BY source_period_last_day ON p.generation = g.id
-         WHERE g.state = 'served' AND p.source = ?1 AND p.period GLOB '????-W??' ORDER BY p.last_day DESC LIMIT ${WEEKS}`,
-      )
-      .bind(source),
-  ])
-  return {
-    now: (now?.results[0] ?? null) as TopicsNow | null,
-    weeks: ((weeks?.results ?? []) as SharesOfWeek[]).toReversed(),
-  }
+): Promise<(TopicsNow & { weeks: RecentWeeks | null }) | null> {
+  const row = await db
+    .prepare(
+      `SELECT g.id AS generation, g.version, t.published AS day, t.states, t.weeks, json_extract(t.ranking, '$.all') AS listed
+       FROM ${SERVED} AND t.source = ?1 ORDER BY g.id DESC LIMIT 1`,
+    )
+    .bind(source)
+    .first<TopicsNow & { weeks: string | null }>()
+  return row === null ? null : { ...row, weeks: row.weeks === null ? null : JSON.parse(row.weeks) }
 }
 
 /** One topic in one source now. */

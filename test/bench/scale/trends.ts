@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { addDays } from '../../../workers/days.ts'
+import { recentWeeks } from '../../../workers/store/recent-weeks.ts'
 import { taxonomy } from '../../../workers/topics/taxonomy.ts'
 import { endsPeriod, periodOf } from '../../../workers/trends/calendar.ts'
 import { callsThatHeld, type Ranking, rankingOf, statesOf } from '../../../workers/trends/calls.ts'
@@ -17,14 +18,6 @@ const NOTHING: CountedDay = { items: 0, complete: false, counts: new Map() }
 /** A dozen phrases are emerging on an ordinary day. */
 const EMERGING = 12
 const ENOUGH = 1000
-
-/** The shares of a week as the store takes them out of the levels. */
-function sharesIn(levels: string): string {
-  const { topics } = JSON.parse(levels) as { topics: Record<string, [number]> }
-  return JSON.stringify(
-    Object.fromEntries(Object.entries(topics).map(([id, [x]]) => [id, Math.round(1000 * x) / 1000])),
-  )
-}
 
 /** Follows the topics of a source from day to day and writes what is kept of its weeks and months. */
 export class TrendWriter {
@@ -74,12 +67,11 @@ export class TrendWriter {
       this.#record.hits += hits
       this.#rankings.set(periodOf(day, 'week'), ranking)
     }
-    const levels = textOfFollowing(state)
     const upvotes = [...this.#upvotes[interval]].sort(([a], [b]) => (a < b ? -1 : 1))
     this.#database
       .prepare(
-        `INSERT INTO source_period (generation, source, period, last_day, items, complete_days, levels, shares, upvotes, ranking, emerging, organizations, calls, hits)
-         VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO source_period (generation, source, period, last_day, items, complete_days, levels, upvotes, ranking, emerging, organizations, calls, hits)
+         VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         ...[
@@ -88,8 +80,7 @@ export class TrendWriter {
           day,
           items[interval],
           complete[interval],
-          levels,
-          interval === 'week' ? sharesIn(levels) : null,
+          textOfFollowing(state),
         ],
         ...[JSON.stringify(Object.fromEntries(upvotes)), JSON.stringify(ranking)],
         ...[interval === 'week' ? JSON.stringify(this.#emerging()) : null],
@@ -128,5 +119,10 @@ export class TrendWriter {
         ...[JSON.stringify({ ...rankingOf(state), examples: {} }), JSON.stringify(statesOf(state))],
         JSON.stringify({ ...this.#emerging(), examples: {} }),
       )
+    this.#database
+      .prepare(
+        `UPDATE source_trend SET weeks = ${recentWeeks('source_trend.generation', 'source_trend.source', 'published')} WHERE source = ?`,
+      )
+      .run(this.#source.id)
   }
 }

@@ -87,7 +87,7 @@ export async function followTo(generation: number, through: Day, source = PAPERS
 /** Everything that following has stored, apart from what says when it was stored. */
 export const trends = async (generation: number): Promise<unknown> => ({
   trend: await all(
-    'SELECT source, levels, followed, rewind_to, published, ranking, states FROM source_trend WHERE generation = ? ORDER BY source',
+    'SELECT source, levels, followed, rewind_to, published, ranking, states, weeks FROM source_trend WHERE generation = ? ORDER BY source',
     generation,
   ),
   periods: await all(

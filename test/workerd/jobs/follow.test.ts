@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { addDays, endOf, HOUR } from '../../../workers/days.ts'
 import { closeDay } from '../../../workers/jobs/close-day.ts'
 import { follow } from '../../../workers/jobs/follow.ts'
+import type { RecentWeeks } from '../../../workers/store/recent-weeks.ts'
 import { taxonomy } from '../../../workers/topics/index.ts'
 import { type CountedDay, followDay, startFollowing } from '../../../workers/trends/following.ts'
 import { textOfFollowing } from '../../../workers/trends/following-text.ts'
@@ -53,6 +54,10 @@ async function fill(places: number[]): Promise<void> {
   await countEverything(generation)
 }
 const ALL = DAYS.map((_, place) => place)
+
+/** What small charts are drawn of. */
+const weeksBefore = async (): Promise<RecentWeeks> =>
+  JSON.parse((await value<string>('SELECT weeks FROM source_trend WHERE source = ?', PAPERS)) ?? '')
 
 const levels = () => value<string>('SELECT levels FROM source_trend WHERE source = ?', PAPERS)
 
@@ -132,6 +137,36 @@ describe('following', () => {
     await value('UPDATE source_trend SET levels = NULL, followed = NULL')
     await followTo(generation, LAST)
     expect(await trends(generation)).toEqual(daily)
+  })
+
+  test('keeps the shares at the ends of the weeks before the day that is published', async () => {
+    await fill(ALL)
+    await followTo(generation, '2025-07-20')
+    // A Sunday: the week that ends with it is now.
+    expect((await weeksBefore()).unseen).toHaveLength(5)
+    await followTo(generation, LAST)
+    const { unseen, topics } = await weeksBefore()
+    const kept = await all<{ levels: string }>(
+      `SELECT levels FROM source_period WHERE period GLOB '*W*' ORDER BY last_day`,
+    )
+    const levels = kept.map(({ levels }) => JSON.parse(levels))
+    const rounded = (x: number | undefined) => (x === undefined ? null : Math.round(10_000 * x))
+    expect(unseen).toEqual(levels.map((week) => rounded(week.unseen[0])))
+    for (const topic of ['rag', 'world-models', 'sparse-autoencoders'])
+      expect(topics[topic]).toEqual([null, null, ...levels.map((week) => rounded(week.topics[topic]?.[0]))])
+    expect(topics['sparse-autoencoders']?.slice(-3)).toEqual([null, expect.any(Number), expect.any(Number)])
+    expect(Object.keys(topics)).toEqual(Object.keys(levels.at(-1).topics).toSorted())
+  })
+
+  test('and of eight of them at most', async () => {
+    await fill(ALL)
+    await followTo(generation, '2025-07-24')
+    await value(`INSERT INTO source_period SELECT generation, source, '2025-W0' || n.value, '2025-01-0' || n.value, 0, 0, levels, upvotes, ranking, emerging, organizations, calls, hits
+      FROM source_period CROSS JOIN json_each('[1,2,3,4,5]') AS n WHERE period = '2025-W24'`)
+    await followTo(generation, LAST)
+    const { unseen, topics } = await weeksBefore()
+    expect(unseen).toHaveLength(8)
+    expect(topics.rag).toHaveLength(8)
   })
 
   test('a day that was missed is one without items: its level stays and is less certain', async () => {
@@ -236,7 +271,7 @@ describe('a tick that comes twice', () => {
     const together = await trends(generation)
     await value('DELETE FROM source_period')
     await value(
-      'UPDATE source_trend SET levels = NULL, followed = NULL, published = NULL, ranking = NULL, states = NULL',
+      'UPDATE source_trend SET levels = NULL, followed = NULL, published = NULL, ranking = NULL, states = NULL, weeks = NULL',
     )
     await followTo(generation, LAST)
     expect(await trends(generation)).toEqual(together)

@@ -90,6 +90,8 @@ export const sourceTrend = sqliteTable(
     published: text(),
     ranking: text(),
     states: text(),
+    /** JSON: the shares at the ends of the weeks before; see `store/recent-weeks.ts`. */
+    weeks: text(),
     /** JSON: the phrases that were emerging that day; see `trends/emerging.ts`. */
     emerging: text(),
   },
@@ -127,8 +129,6 @@ export const sourcePeriod = sqliteTable(
     complete_days: integer().notNull(),
     /** JSON: all topics at its end. */
     levels: text().notNull(),
-    /** Of a week, JSON object: topic -> logarithm of its share, to three places: hundreds of small charts are drawn of it. */
-    shares: text(),
     /** JSON object: topic -> upvotes of its items, as they were when their days were counted. */
     upvotes: text().notNull(),
     /** JSON: the topics that were rising, new or falling then, and at the end of a week the emerging phrases. */
