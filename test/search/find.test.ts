@@ -66,6 +66,13 @@ test('items of any era have a place within it', () => {
   expect(placesOf(NO_LINES + linesOf([{ id: 5 * ERA + 7, words: ['a'] }]), 'a')).toEqual([7])
 })
 
+test('a word of every item takes up a character an item, and needs no escaping in JSON', () => {
+  const text = linesOf(Array.from({ length: 96 }, (_, id) => ({ id: id * 28, words: ['a'] })))
+  expect(text).toHaveLength('a '.length + 3 + 95 + '\n'.length)
+  const steps = linesOf(Array.from({ length: 40 }, (_, n) => ({ id: (n * (n + 1)) / 2, words: ['a'] })))
+  expect(JSON.stringify(steps).length).toBe(steps.length + '""'.length + '\\'.length)
+})
+
 test('words are spread over all buckets', () => {
   const buckets = new Set(Array.from({ length: 5000 }, (_, i) => bucketOf(`word${i}`)))
   expect(buckets.size).toBe(BUCKETS)

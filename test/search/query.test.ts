@@ -61,3 +61,34 @@ test('any text can be searched for, and a title finds itself as a phrase', () =>
     { numRuns: 3000 },
   )
 })
+
+test('the same is found in a text of ASCII as in one that goes beyond it', () => {
+  const word = fc.oneof(
+    fc.constantFrom(
+      'tool',
+      'Tools',
+      'tool-use',
+      'policies',
+      'use',
+      'o',
+      `${'y'.repeat(45)}`,
+      `${'y'.repeat(44)}`,
+    ),
+    fc.string({ maxLength: 4 }),
+  )
+  const text = fc
+    .array(fc.tuple(word, fc.constantFrom(' ', '-', ', ', '\n', '', '/')))
+    .map((parts) => parts.flat().join(''))
+  const asked = fc.oneof(
+    text,
+    text.map((one) => `"${one.replaceAll('"', ' ')}"`),
+    word,
+  )
+  fc.assert(
+    fc.property(text, fc.option(text), asked, (title, summary, written) => {
+      const query = parseSearch(written)
+      expect(hasAll(query, title, summary)).toBe(hasAll(query, `${title} 学`, summary))
+    }),
+    { numRuns: 2000 },
+  )
+})

@@ -35,7 +35,8 @@ const FEEDS: DocumentedFeed[] = [
     path: '/feeds/rising',
     id: 'feed_rising',
     summary: 'Topics that are called rising',
-    description: 'An entry for each call at the end of a week, with its evidence.',
+    description:
+      'An entry for each call at the end of a week, with its evidence: the newest hundred of the last four weeks.',
     query: feedQuery,
     words: {
       min_upvotes: {

@@ -12,6 +12,7 @@ import type { SourceId } from '../types.ts'
 import { type Entry, type Feed, permanentId, UPVOTES } from './feed.ts'
 
 const WEEKS_EACH = 4
+const MOST_ENTRIES = 100
 
 /** Topics called rising: one entry for each call at the end of a week, with its evidence. */
 export async function risingFeed(
@@ -31,13 +32,17 @@ export async function risingFeed(
   }
 }
 
-/** The newest week first, and within it the order of their ranks, which sorting keeps. */
-export const risingEntries = (
+/** The newest week first, and within it the order of their ranks; the last of the oldest ones are left out. */
+export function risingEntries(
   weeks: readonly CalledWeekRow[],
   taxonomy: Taxonomy,
   minUpvotes: number,
-): Entry[] =>
-  weeks.flatMap((week) => entriesOf(week, taxonomy, minUpvotes)).sort((a, b) => b.published - a.published)
+): Entry[] {
+  const entries: Entry[] = []
+  for (const week of weeks.toSorted((a, b) => (a.lastDay < b.lastDay ? 1 : a.lastDay > b.lastDay ? -1 : 0)))
+    if (entries.length < MOST_ENTRIES) entries.push(...entriesOf(week, taxonomy, minUpvotes))
+  return entries.slice(0, MOST_ENTRIES)
+}
 
 function entriesOf(week: CalledWeekRow, taxonomy: Taxonomy, minUpvotes: number): Entry[] {
   const { all, calls } = JSON.parse(week.ranking) as Ranking

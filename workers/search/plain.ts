@@ -1,5 +1,7 @@
 const BEYOND_ASCII = /[\u0080-\uffff]/
 
+export const isAscii = (text: string): boolean => !BEYOND_ASCII.test(text)
+
 /** Written without spaces: each letter of these stands for itself. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/gu
 
@@ -12,7 +14,7 @@ const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu
  * @example plainText('Über-Netze für “RAG”') // 'uber netze fur rag'
  */
 export function plainText(text: string): string {
-  if (!BEYOND_ASCII.test(text))
+  if (isAscii(text))
     return text
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, ' ')

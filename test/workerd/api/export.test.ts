@@ -136,7 +136,7 @@ describe('a large month', () => {
       )
   })
 
-  test.each([7, 50, 100, 150])('comes in pages of %i, each item once', async (limit) => {
+  test.each([7, 50, 99, 100])('comes in pages of %i, each item once', async (limit) => {
     const ids = (await lines(`${JUNE}.ndjson?limit=${limit}`)).map(({ id }) => id)
     expect(ids).toHaveLength(50 * DAYS + 5)
     expect(new Set(ids).size).toBe(ids.length)
@@ -144,9 +144,9 @@ describe('a large month', () => {
 
   test('is read 50 items at a time, when the reader is ready, in few rows', async () => {
     const { response, usage } = await askCounted(`/api/v1${JUNE}.ndjson`)
-    expect((await response.text()).split('\n')).toHaveLength(151)
+    expect((await response.text()).split('\n')).toHaveLength(101)
     expect(usage.statements).toBeLessThanOrEqual(10)
-    expect(usage.rowsRead).toBeLessThanOrEqual(8 * 150 + 60)
+    expect(usage.rowsRead).toBeLessThanOrEqual(8 * 100 + 60)
   })
 
   test('a HEAD request reads none of its items', async () => {

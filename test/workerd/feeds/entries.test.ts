@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { closeDay } from '../../../workers/jobs/close-day.ts'
+import { taxonomy } from '../../../workers/topics/index.ts'
 import { value } from '../helpers/database.ts'
 import { feed, seedWeek } from '../helpers/feeds.ts'
 import { paper, repository } from '../helpers/rows.ts'
@@ -114,6 +115,21 @@ describe('rising', () => {
     await seedWeek('2025-W24', '2025-06-15', { rag: ['rising', 30] })
     const after = await feed('rising')
     expect(after.entries.slice(1)).toEqual(before.entries)
+  })
+
+  test('has a hundred calls at most: the first of the newest weeks', async () => {
+    const many = Object.fromEntries(
+      taxonomy.topics.slice(0, 60).map(({ id }, i) => [id, ['rising', 200 - i] as ['rising', number]]),
+    )
+    await seedWeek('2025-W24', '2025-06-15', many)
+    await seedWeek('2025-W25', '2025-06-22', many)
+    const found = ids(await feed('rising'))
+    expect(found.filter((id) => id.includes('/2025-W25/'))).toHaveLength(60)
+    expect(found.slice(60)).toEqual(
+      taxonomy.topics
+        .slice(0, 40)
+        .map(({ id }) => `tag:uptrend.github.io,2025:rising/huggingface-papers/2025-W24/${id}`),
+    )
   })
 
   test('keeps to a source, and to topics with enough upvotes in the week', async () => {

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { noteItems, sortNotes } from '../../../workers/jobs/note-words.ts'
 import { itemsWithAll } from '../../../workers/search/find.ts'
-import { ERA } from '../../../workers/search/lines.ts'
+import { BUCKETS, ERA } from '../../../workers/search/lines.ts'
 import { noteWords, unnotedItems } from '../../../workers/store/search-index.ts'
 import { counting } from '../helpers/counting.ts'
 import { all, value, version } from '../helpers/database.ts'
@@ -90,8 +90,8 @@ describe('96 noted items', () => {
     while ((await note()) > 0);
     const { db, usage } = counting(env.DB)
     await sortNotes(hour(9), { ...effects, env: { ...env, DB: db } })
-    expect(usage.rowsWritten).toBeLessThanOrEqual(128 + 4)
-    expect(usage.rowsRead).toBeLessThanOrEqual(3 * 128 + 20)
+    expect(usage.rowsWritten).toBeLessThanOrEqual(BUCKETS + 4)
+    expect(usage.rowsRead).toBeLessThanOrEqual(3 * BUCKETS + 20)
     expect(usage.statements).toBeLessThanOrEqual(5)
     expect(await itemsWith('glacier')).toHaveLength(210)
   })

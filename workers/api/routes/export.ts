@@ -18,7 +18,7 @@ const SLICE = 50
 const DAYS_AFTER = 22
 
 const query = v.strictObject({
-  limit: v.optional(wholeNumber(1, 150), '150'),
+  limit: v.optional(wholeNumber(1, 100), '100'),
   cursor: v.optional(cursor),
 })
 
