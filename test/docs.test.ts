@@ -10,7 +10,7 @@ const manifest = JSON.parse(textOf('package.json')) as Record<string, Record<str
 
 type Module = Record<string, unknown>
 const modules = await Promise.all(
-  filesIn('workers/api/routes').map((path) => import(`../${path}`) as Promise<Module>),
+  filesIn('workers/api/routes').map((path) => import(/* @vite-ignore */ `../${path}`) as Promise<Module>),
 )
 const exported = modules.flatMap((module) => Object.values(module)) as Module[]
 

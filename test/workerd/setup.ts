@@ -1,6 +1,6 @@
 import { applyD1Migrations, type D1Migration } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { beforeEach } from 'vitest'
+import { afterEach, beforeEach } from 'vitest'
 
 declare global {
   namespace Cloudflare {
@@ -65,6 +65,20 @@ export async function shareDatabase(fill: () => Promise<unknown>): Promise<void>
   await fill()
   kept = true
 }
+
+const asked: string[] = []
+
+// Nobody's network is asked for anything: sites are made up, see `helpers/upstream.ts`. What asks nevertheless is told of
+// a failure, which the Worker would take for the site's, and fails its test.
+globalThis.fetch = async (input) => {
+  const url = input instanceof Request ? input.url : String(input)
+  asked.push(url)
+  throw new TypeError(`no test has a network to ask for ${url}`)
+}
+afterEach(() => {
+  const urls = asked.splice(0)
+  if (urls.length > 0) throw new Error(`the network was asked for ${urls.join(', ')}`)
+})
 
 // Storage is isolated per file, not per test.
 beforeEach(async () => {

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { admin } from '../helpers/app.ts'
 import { value } from '../helpers/database.ts'
 import { arxivId } from '../helpers/rows.ts'
 import { PAPERS } from '../helpers/times.ts'
+import { upstream } from '../helpers/upstream.ts'
 
 const NOW = Date.parse('2025-06-20T00:00:00Z')
 const seen = (span: object) => admin('/seen', { source: PAPERS, ...span }, { now: NOW })
@@ -54,7 +55,11 @@ test('what work has cost is said, and added up for its day', async () => {
   expect(first.rows_written).toBeGreaterThan(8)
   expect(second.rows_written_today).toBe(first.rows_written + second.rows_written + 2)
   expect(await value('SELECT ticks FROM usage')).toBe(0)
+  const site = upstream()
+  const fetching = vi.spyOn(globalThis, 'fetch').mockImplementation((...request) => site.fetch(...request))
   const tick = (await admin('/tick', undefined, { now: NOW })).body.meta
+  fetching.mockRestore()
+  expect(site.requests).toEqual(['/trending?since=daily'])
   expect(tick.rows_written_today).toBe(second.rows_written_today + tick.rows_written + 1)
   expect(await value('SELECT ticks FROM usage')).toBe(1)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { ask } from '../helpers/app.ts'
+import { ask, textOf } from '../helpers/app.ts'
 import { paper } from '../helpers/rows.ts'
 import { see } from '../helpers/seeing.ts'
 import { DAY_ONE, hour, PAPERS } from '../helpers/times.ts'
@@ -68,7 +68,7 @@ describe('whatever is asked', () => {
       fc.asyncProperty(path, query, async (asked, given) => {
         const response = await ask(`/api/v1${asked}?${given}`)
         expect([200, 400]).toContain(response.status)
-        const body = await response.text()
+        const body = await textOf(response)
         const type = response.headers.get('content-type') ?? ''
         if (response.status === 400) {
           expect(type).toMatch(/^application\/problem\+json/)

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { addDays, startOf } from '../../../workers/days.ts'
-import { type Asking, api, ask, askCounted } from '../helpers/app.ts'
+import { type Asking, api, ask, askCounted, textOf } from '../helpers/app.ts'
 import { value } from '../helpers/database.ts'
 import { counted, place } from '../helpers/placing.ts'
 import { PAPERS, REPOSITORIES } from '../helpers/times.ts'
@@ -94,7 +94,7 @@ describe('/trends/emerging', () => {
     expect(head).toMatch(/^rank,phrase,name,flag,share,lift,lo,hi,/)
     expect(row).toMatch(/^1,glacier token,Glacier Tokens,new,/)
     expect(csv.trimEnd().split('\r\n')).toHaveLength(3)
-    const lines = (await (await ask('/api/v1/trends/emerging.ndjson', asking)).text()).trimEnd().split('\n')
+    const lines = (await textOf(await ask('/api/v1/trends/emerging.ndjson', asking))).trimEnd().split('\n')
     expect(lines.map((line) => JSON.parse(line).phrase)).toEqual(['glacier token', 'quilted boat'])
   })
 })

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DAY } from '../../../workers/days.ts'
-import { api, ask, askCounted, type Json } from '../helpers/app.ts'
+import { api, ask, askCounted, type Json, textOf } from '../helpers/app.ts'
 import { counting } from '../helpers/counting.ts'
 import { value } from '../helpers/database.ts'
 import { paper, repository } from '../helpers/rows.ts'
@@ -17,7 +17,7 @@ async function lines(path: string): Promise<Json[]> {
   for (let next: string | undefined = `/api/v1${path}`; next !== undefined; ) {
     const response: Response = await ask(next)
     expect(response.status).toBe(200)
-    const text = await response.text()
+    const text = await textOf(response)
     found.push(
       ...text
         .split('\n')
@@ -91,7 +91,7 @@ describe('a month', () => {
   test.each(['', '.csv', '.ndjson'])('without listings is empty%s', async (format) => {
     const response = await ask(`/api/v1/export/${PAPERS}/2020-01${format}`)
     expect(response.status).toBe(200)
-    const text = await response.text()
+    const text = await textOf(response)
     if (format === '')
       expect(JSON.parse(text)).toMatchObject({ data: [], meta: { next: null, settled: false } })
     else expect(text.trimEnd().split('\r\n')[0]).toMatch(format === '.csv' ? /^id,/ : /^$/)
@@ -144,7 +144,7 @@ describe('a large month', () => {
 
   test('is read 50 items at a time, when the reader is ready, in few rows', async () => {
     const { response, usage } = await askCounted(`/api/v1${JUNE}.ndjson`)
-    expect((await response.text()).split('\n')).toHaveLength(101)
+    expect((await textOf(response)).split('\n')).toHaveLength(101)
     expect(usage.statements).toBeLessThanOrEqual(10)
     expect(usage.rowsRead).toBeLessThanOrEqual(8 * 100 + 60)
   })

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { api, ask } from '../helpers/app.ts'
+import { api, ask, textOf } from '../helpers/app.ts'
 import { barePaper, paper, repository } from '../helpers/rows.ts'
 import { see } from '../helpers/seeing.ts'
 import { DAY_ONE, hour, REPOSITORIES } from '../helpers/times.ts'
@@ -60,7 +60,7 @@ describe.each(LISTS)('%s', (path) => {
   test('as ndjson is the same rows, one a line', async () => {
     const response = await ask(as(path, 'ndjson'))
     expect(response.headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8')
-    const text = await response.text()
+    const text = await textOf(response)
     expect(text.endsWith('\n')).toBe(true)
     expect(
       text
@@ -106,7 +106,7 @@ test('CSV has the same columns with and without rows', async () => {
 })
 
 test('ndjson of nothing is nothing', async () => {
-  expect(await (await ask('/api/v1/items.ndjson?day=2019-01-01')).text()).toBe('')
+  expect(await textOf(await ask('/api/v1/items.ndjson?day=2019-01-01'))).toBe('')
 })
 
 test.each(['/health.csv', '/runs/1.csv', '/items/huggingface-papers:2506.00001.ndjson', '/items.xml'])(

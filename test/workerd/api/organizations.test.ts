@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addDays, startOf } from '../../../workers/days.ts'
-import { type Asking, api, ask, askCounted, type Json } from '../helpers/app.ts'
+import { type Asking, api, ask, askCounted, type Json, textOf } from '../helpers/app.ts'
 import { PAPERS, REPOSITORIES } from '../helpers/times.ts'
 import { begin, daysFrom, followTo } from '../helpers/trends.ts'
 import { shareDatabase } from '../setup.ts'
@@ -166,7 +166,7 @@ describe('an answer', () => {
     )
     const response = await ask('/api/v1/organizations.ndjson?limit=3', asking)
     expect(
-      (await response.text())
+      (await textOf(response))
         .trimEnd()
         .split('\n')
         .map((line) => JSON.parse(line)),

@@ -35,6 +35,10 @@ export async function ask(path: string, { now = hour(12), vars, ...init }: Askin
   }
 }
 
+/** An answer as text, whatever it is: `text()` warns of types such as ndjson's. */
+export const textOf = async (response: Response): Promise<string> =>
+  new TextDecoder().decode(await response.arrayBuffer())
+
 /** The same, with what it cost. */
 export async function askCounted(
   path: string,
