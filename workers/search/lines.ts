@@ -14,7 +14,7 @@ export const ERA = DIGITS.length ** WIDTH
 /** One item further, two, and so on: what stands in most items takes up a third of the room. None needs escaping in JSON. */
 const STEPS = "!#$%&'()*+,./:;<=>?@[]^`{|}~"
 
-/** What a character stands for: a digit below 64, a step from there on. */
+/** What a character stands for: a digit below 64, or 64 and the length of a step. */
 const VALUES = new Uint8Array(128)
 for (let i = 0; i < DIGITS.length; i++) VALUES[DIGITS.charCodeAt(i)] = i
 for (let i = 0; i < STEPS.length; i++) VALUES[STEPS.charCodeAt(i)] = DIGITS.length + 1 + i

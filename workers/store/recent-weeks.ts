@@ -1,18 +1,20 @@
 /** How many weeks before now the small chart of a topic shows. */
 const WEEKS = 8
 
-/** Shares at the ends of the last weeks, oldest first: hundreds of small charts are drawn of them at once. */
+/**
+ * Shares at the ends of the last weeks, oldest first: hundreds of small charts are drawn of them at once. They are
+ * logarithms in ten thousandths, since whole numbers are short, and soon read.
+ */
 export interface RecentWeeks {
-  /** Share of a topic that had no item yet, in each week that is known: at most eight. */
+  /** Of a topic that had no item yet, in each week that is known: at most eight. */
   unseen: number[]
   /** By topic, eight values; `null` in weeks before its first item, and in those that aren't known. */
   topics: Record<string, (number | null)[]>
 }
 
-/** The weeks as they are stored: as logarithms in ten thousandths, since whole numbers are short, and soon read. */
 const logShare = (level: string): string => `CAST(round(10000 * ${level}) AS INTEGER)`
 
-/** The share back from its stored logarithm. */
+/** The share back from its logarithm. */
 export const shareFrom = (log: number): number => Math.exp(log / 10_000)
 
 const slots = Array.from(
@@ -21,7 +23,7 @@ const slots = Array.from(
 )
 
 /**
- * SQL for the JSON of `RecentWeeks`, with stored logarithms, of the weeks that had ended before a day.
+ * SQL for the JSON of `RecentWeeks`, of the weeks that had ended before a day.
  *
  * @param generation, source, day what stands for these in it: parameters or columns
  */
