@@ -1,12 +1,14 @@
 import type { RequestEnv } from '../workers/api/context.ts'
 import { nextDue, sourceStatus } from '../workers/collect/health.ts'
 import { addDays, dayOf } from '../workers/days.ts'
+import { newestClosed, periodBefore } from '../workers/digest/period.ts'
 import { sources } from '../workers/sources/index.ts'
+import { unsentDigests } from '../workers/store/digest-sending.ts'
 import { calendarOf, sourcesHealth } from '../workers/store/health.ts'
 import { newestIncidents } from '../workers/store/incidents.ts'
 import { listRuns } from '../workers/store/runs.ts'
 import { upkeepOf } from '../workers/store/upkeep.ts'
-import type { Day } from '../workers/types.ts'
+import type { Day, Moment } from '../workers/types.ts'
 import { planOf } from '../workers/watch/limits.ts'
 import type { UpkeepView } from './components/upkeep.tsx'
 import type { SourceHealthView } from './pages/health.tsx'
@@ -20,10 +22,11 @@ export async function loadHealth(
 ): Promise<{ views: SourceHealthView[]; upkeep: UpkeepView; today: Day }> {
   const { DB: db, now } = env
   const today = dayOf(now)
-  const [rows, upkeep, incidents] = await Promise.all([
+  const [rows, upkeep, incidents, unsent] = await Promise.all([
     sourcesHealth(db, sources),
     upkeepOf(db, today),
     newestIncidents(db, INCIDENTS_SHOWN),
+    unsentDigests(db, newestDigests(now), now),
   ])
   const views = await Promise.all(
     sources.map(async (source): Promise<SourceHealthView> => {
@@ -45,5 +48,19 @@ export async function loadHealth(
       }
     }),
   )
-  return { views, upkeep: { ...upkeep, incidents, plan: planOf(env) }, today }
+  return { views, upkeep: { ...upkeep, incidents, unsent, plan: planOf(env) }, today }
+}
+
+/** The names of the digests of the last days and weeks that are closed, the newest first. */
+function newestDigests(now: Moment): string[] {
+  return (
+    [
+      ['day', 7],
+      ['week', 2],
+    ] as const
+  ).flatMap(([interval, count]) => {
+    const periods = [newestClosed(interval, now)]
+    while (periods.length < count) periods.push(...periods.slice(-1).map(periodBefore))
+    return periods.map(({ name }) => name)
+  })
 }

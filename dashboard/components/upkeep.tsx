@@ -1,16 +1,19 @@
-import type { IncidentRow } from '../../workers/store/incidents.ts'
+import type { UnsentDigest } from '../../workers/store/digest-sending.ts'
+import type { KnownIncident } from '../../workers/store/incidents.ts'
 import type { Upkeep } from '../../workers/store/upkeep.ts'
 import { bytesFull, bytesWarning, isFull, type Plan } from '../../workers/watch/limits.ts'
-import { count, dateAndTime } from '../words.ts'
+import { count, counted, dateAndTime } from '../words.ts'
 
 export interface UpkeepView extends Upkeep {
   /** The newest first. */
-  incidents: IncidentRow[]
+  incidents: KnownIncident[]
+  /** Digests that have not got through, the newest first. */
+  unsent: UnsentDigest[]
   plan: Plan
 }
 
 /** What the day has cost of what the plan allows, how full the database is, and what the deployer was told. */
-export const UpkeepSection = ({ usage, bytes, incidents, plan }: UpkeepView) => (
+export const UpkeepSection = ({ usage, bytes, incidents, unsent, plan }: UpkeepView) => (
   <section aria-labelledby="upkeep">
     <h2 id="upkeep">Upkeep</h2>
     <dl class="upkeep">
@@ -46,18 +49,37 @@ export const UpkeepSection = ({ usage, bytes, incidents, plan }: UpkeepView) => 
     )}
     {incidents.length === 0 ? null : (
       <ol class="incidents" aria-label="Incidents">
-        {incidents.map(({ kind, subject, detail, beganAt, endedAt }) => (
+        {incidents.map(({ kind, subject, detail, beganAt, endedAt, failures }) => (
           <li class={endedAt === null ? 'open' : 'over'}>
             <strong>{[subject, kind].filter((part) => part !== '').join(': ')}</strong> {detail} ·{' '}
             {endedAt === null
               ? `since ${dateAndTime(beganAt)}`
               : `${dateAndTime(beganAt)} to ${dateAndTime(endedAt)}`}
+            {failures === 0 ? null : ` · ${counted(failures, MESSAGE)} of it failed: the log says why`}
           </li>
         ))}
       </ol>
     )}
+    {unsent.length === 0 ? null : (
+      <ul class="incidents" aria-label="Digests that were not sent">
+        {unsent.map(({ period, channel, unknown, retryAt }) => (
+          <li class="open">
+            <strong>
+              <a href={`/digest/${period}`}>digest of {period}</a>
+            </strong>{' '}
+            by {channel}: {unknown ? 'nobody knows whether it got through' : 'not sent'}
+            {retryAt === null
+              ? ', and not tried again: the log says why'
+              : `, tried again from ${dateAndTime(retryAt)} on`}
+          </li>
+        ))}
+      </ul>
+    )}
   </section>
 )
+
+// What a channel answers may name an address: it stands in the log, not on a page.
+const MESSAGE = { one: 'message', many: 'messages' }
 
 const megabytes = (bytes: number): string => count(Math.round(bytes / 1_000_000))
 

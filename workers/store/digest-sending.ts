@@ -1,3 +1,4 @@
+import { MINUTE } from '../days.ts'
 import type { Day, Moment } from '../types.ts'
 import { markTick } from './mark-tick.ts'
 
@@ -85,4 +86,35 @@ export async function noteUnsent(
     )
     .bind(period, channel, error.slice(0, 300), retryAt)
     .run()
+}
+
+/** A digest that has not got through on a channel, as far as anybody knows. */
+export interface UnsentDigest {
+  period: string
+  channel: string
+  /** Whether it may have got through: the attempt broke off, or was not answered in time. */
+  unknown: 0 | 1
+  /** When it is tried again; `null` when it isn't. */
+  retryAt: Moment | null
+}
+
+/** A digest that was taken less long ago than this is being sent. */
+const SENDING = 10 * MINUTE
+
+/** Which of some digests have not got through. Rows read: those there are. */
+export async function unsentDigests(
+  db: D1Database,
+  periods: readonly string[],
+  at: Moment,
+): Promise<UnsentDigest[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT s.period, s.channel, s.claimed_at IS NOT NULL AS unknown,
+         iif(s.claimed_at IS NULL AND s.failures < ${MOST_ATTEMPTS}, s.retry_at, NULL) AS retryAt
+       FROM json_each(?1) AS p CROSS JOIN digest_sending AS s ON s.period = p.value
+       WHERE s.sent_at IS NULL AND (s.claimed_at IS NULL OR s.claimed_at < ?2) ORDER BY p.key, s.channel`,
+    )
+    .bind(JSON.stringify(periods), at - SENDING)
+    .all<UnsentDigest>()
+  return results
 }

@@ -33,12 +33,20 @@ export async function openIncidents(db: D1Database): Promise<{ open: IncidentRow
   }
 }
 
+/** An incident, and how often telling somebody of it has failed, as long as nobody is told: 0 when all is told. */
+export interface KnownIncident extends IncidentRow {
+  failures: number
+}
+
 /** The newest incidents, open or over. */
-export async function newestIncidents(db: D1Database, limit: number): Promise<IncidentRow[]> {
+export async function newestIncidents(db: D1Database, limit: number): Promise<KnownIncident[]> {
   const { results } = await db
-    .prepare(`SELECT ${COLUMNS} FROM incident ORDER BY id DESC LIMIT ?1`)
+    .prepare(
+      `SELECT ${COLUMNS}, iif(began_told_at IS NULL OR (ended_at IS NOT NULL AND ended_told_at IS NULL), failures, 0) AS failures
+       FROM incident ORDER BY id DESC LIMIT ?1`,
+    )
     .bind(limit)
-    .all<IncidentRow>()
+    .all<KnownIncident>()
   return results
 }
 

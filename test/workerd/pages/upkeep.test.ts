@@ -57,4 +57,38 @@ describe('upkeep', () => {
     expect(page.html).not.toContain('<script>alert')
     expect(await page.attributes('.incidents li', 'class')).toEqual(['open', 'over'])
   })
+
+  test('says of which incidents nobody could be told, and of what is told by now nothing', async () => {
+    await value(`INSERT INTO incident (kind, subject, detail, began_at, began_told_at, ended_at, ended_told_at, failures, error) VALUES
+      ('late', 'a', 'told at last', ${hour(2)}, ${hour(3)}, NULL, NULL, 2, 'box@example.org refused'),
+      ('late', 'b', 'untold', ${hour(2)}, NULL, NULL, NULL, 1, 'box@example.org refused'),
+      ('late', 'c', 'end untold', ${hour(2)}, ${hour(3)}, ${hour(4)}, NULL, 3, 'box@example.org refused')`)
+    const page = await health()
+    expect(await page.texts('.incidents li')).toEqual([
+      'c: late end untold · 10 Jun 2025, 02:00 UTC to 10 Jun 2025, 04:00 UTC · 3 messages of it failed: the log says why',
+      'b: late untold · since 10 Jun 2025, 02:00 UTC · 1 message of it failed: the log says why',
+      'a: late told at last · since 10 Jun 2025, 02:00 UTC',
+    ])
+    expect(page.html).not.toContain('box@example')
+  })
+
+  test('says which digests of the last days and weeks have not got through', async () => {
+    // It is noon of 10 June, a Tuesday: 8 June is closed, and with it the week.
+    await value(`INSERT INTO digest_sending (period, channel, claimed_at, sent_at, failures, error, retry_at) VALUES
+      ('2025-06-08', 'webhook', ${hour(1)}, ${hour(1)}, 0, NULL, NULL),
+      ('2025-06-08', 'e-mail', NULL, NULL, 2, 'box@example.org refused', ${hour(13)}),
+      ('2025-06-07', 'e-mail', NULL, NULL, 5, 'box@example.org refused', ${hour(2)}),
+      ('2025-06-06', 'webhook', ${hour(1)}, NULL, 1, 'box@example.org refused', NULL),
+      ('2025-06-01', 'webhook', ${hour(1)}, NULL, 1, 'long ago', NULL),
+      ('2025-W23', 'webhook', ${hour(11.9)}, NULL, 0, NULL, NULL),
+      ('2025-W22', 'webhook', ${hour(1)}, NULL, 0, NULL, NULL)`)
+    const page = await health()
+    expect(await page.texts('.incidents li')).toEqual([
+      'digest of 2025-06-08 by e-mail: not sent, tried again from 10 Jun 2025, 13:00 UTC on',
+      'digest of 2025-06-07 by e-mail: not sent, and not tried again: the log says why',
+      'digest of 2025-06-06 by webhook: nobody knows whether it got through, and not tried again: the log says why',
+      'digest of 2025-W22 by webhook: nobody knows whether it got through, and not tried again: the log says why',
+    ])
+    expect(page.html).not.toContain('box@example')
+  })
 })
