@@ -7,6 +7,7 @@ import {
   newestClosed,
   periodAfter,
   periodBefore,
+  periodCalled,
   periodClosesAt,
   periodWith,
 } from '../workers/digest/period.ts'
@@ -40,7 +41,8 @@ function viewOf(digest: Digest, now: number): DigestView {
     digest,
     // In the first minutes after it is over nothing of it is there.
     open: now < digest.closesAt || (isEmpty(digest) && !digest.final),
-    previous: periodBefore(period),
+    // The first day and week have none before them, and no other that is whole.
+    previous: periodCalled(periodBefore(period).name),
     next: now >= periodClosesAt(next) ? next : null,
     other: otherOf(period, now),
     today: dayOf(now),
@@ -50,5 +52,5 @@ function viewOf(digest: Digest, now: number): DigestView {
 /** Of a day its week, of a week its last day: where that is over. */
 function otherOf(period: DigestPeriod, now: number): DigestPeriod | null {
   const other = period.interval === 'day' ? periodWith(period.to, 'week') : periodWith(period.to, 'day')
-  return now >= periodClosesAt(other) ? other : null
+  return now >= periodClosesAt(other) ? periodCalled(other.name) : null
 }

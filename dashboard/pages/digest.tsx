@@ -10,7 +10,8 @@ export interface DigestView {
   digest: Digest
   /** Whether votes for it still come in, or none of its days is closed yet. */
   open: boolean
-  previous: DigestPeriod
+  /** `null` of the first there is. */
+  previous: DigestPeriod | null
   /** `null` until it is closed. */
   next: DigestPeriod | null
   /** Of a day its week, of a week its last day; `null` until it is closed. */
@@ -27,9 +28,11 @@ export const DigestPage = (view: DigestView) => {
       <div class="page-head">
         <h1>{titleOf(period)}</h1>
         <nav class="days" aria-label="Digests">
-          <a href={digestPath(previous)} rel="prev">
-            ← {previous.name}
-          </a>
+          {previous === null ? null : (
+            <a href={digestPath(previous)} rel="prev">
+              ← {previous.name}
+            </a>
+          )}
           {next === null ? null : (
             <a href={digestPath(next)} rel="next">
               {next.name} →

@@ -34,6 +34,17 @@ test.each([
   expect((await page.texts('.trouble-page p'))[0]).toContain(words)
 })
 
+test.each(['/digest/2000-01-01', '/digest/2000-01-02', '/digest/2000-W01'])(
+  'all that %s leads to is there',
+  async (path) => {
+    const page = await open(path, { now })
+    expect(page.status).toBe(200)
+    const links = (await page.attributes('main a[href^="/digest"]', 'href')).map(String)
+    expect(links.length).toBeGreaterThan(1)
+    for (const link of links) expect([link, (await open(link, { now })).status]).toEqual([link, 200])
+  },
+)
+
 test.each([
   [`/digest/${DAY_ONE}`, 25],
   ['/digest/2025-W24', 55],
