@@ -6,12 +6,13 @@ import { tickOnce } from './ticks.ts'
 export const SAMPLE_DAYS = 400
 /**
  * The newest days are looked at every hour, as live ones are. Before that the forecast needs a few hundred items of
- * which the votes at every age are known, and before that two looks a day are enough to see what was listed.
+ * which the votes at every age are known, and before that two looks a day are enough to see what was listed. The last one
+ * is in the day's last two hours: a source that shows only today is seen to its end no earlier.
  */
 const HOURLY_DAYS = 7
 const LEARNING_DAYS = 24
-const LEARNING_HOURS = [1, 2, 3, 4, 6, 8, 12, 16, 20]
-const COARSE_HOURS = [9, 21]
+const LEARNING_HOURS = [1, 2, 3, 4, 6, 8, 12, 16, 22]
+const COARSE_HOURS = [9, 22]
 const TICKS_A_LOOK = 8
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 

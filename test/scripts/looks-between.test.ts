@@ -19,11 +19,11 @@ describe('the past is looked at', () => {
 
   test('at the ages that the forecast learns from, in the weeks before', () => {
     for (const day of ['2026-03-04', '2026-02-20', '2026-02-16'])
-      expect(hoursOn(looks, day)).toEqual([1, 2, 3, 4, 6, 8, 12, 16, 20])
+      expect(hoursOn(looks, day)).toEqual([1, 2, 3, 4, 6, 8, 12, 16, 22])
   })
 
   test('twice a day before that', () => {
-    for (const day of ['2026-02-14', '2025-12-25', '2025-06-01']) expect(hoursOn(looks, day)).toEqual([9, 21])
+    for (const day of ['2026-02-14', '2025-12-25', '2025-06-01']) expect(hoursOn(looks, day)).toEqual([9, 22])
   })
 
   test('on each of its 400 days, so that every one can be closed', () => {
