@@ -1,5 +1,5 @@
-import { MOST_DAYS } from '../workers/api/series-range.ts'
-import { addDays, daysBetween } from '../workers/days.ts'
+import { hasTooMany } from '../workers/api/series-range.ts'
+import { addDays } from '../workers/days.ts'
 import type { LoadedSeries } from '../workers/store/load-series.ts'
 import type { Interval } from '../workers/trends/calendar.ts'
 import type { Day } from '../workers/types.ts'
@@ -29,15 +29,15 @@ export function chosenDays<Range extends string>(
   return { from: from ?? addDays(last, 1 - lengths[named ?? usual]), to: last, range: named }
 }
 
-/** Lengths of what charts usually show; `all` begins before any listing there is. */
-export const CHART_DAYS = { '90d': 90, '1y': 365, all: 10_000 }
+/** Lengths of what charts usually show; `all` are as many weeks as can be drawn. */
+export const CHART_DAYS = { '90d': 90, '1y': 365, all: 2_800 }
 
 /** "All" of days would be too many to draw: by day it is the last year, and is called so. */
 export const drawnRange = (range: Range | undefined, interval: Interval | undefined): Range | undefined =>
   range === 'all' && interval === 'day' ? '1y' : range
 
 /**
- * The intervals that are offered: of too many days, chosen one by one, only weeks and months. From all there is, "by
+ * The intervals that are offered: of days chosen one by one, those that do not make too many points. From all there is, "by
  * day" leads to the last year.
  */
 export const intervalsOf = ({
@@ -48,8 +48,7 @@ export const intervalsOf = ({
   from: Day
   to: Day
   range: Range | null
-}): readonly Interval[] =>
-  INTERVALS.filter((one) => one !== 'day' || range !== null || daysBetween(from, to) < MOST_DAYS)
+}): readonly Interval[] => INTERVALS.filter((one) => range !== null || !hasTooMany({ from, to }, one))
 
 /** No chart begins before there was anything to be drawn. */
 export const firstDrawn = (from: Day, { firstDay }: LoadedSeries): Day => (from < firstDay ? firstDay : from)

@@ -95,6 +95,19 @@ export function periodsBetween(from: Day, to: Day, interval: Interval): Period[]
   return periods
 }
 
+/**
+ * The days of the whole periods that the days from `from` to `to` touch.
+ * @throws RangeError when either is not a day.
+ */
+export function wholePeriods(
+  { from, to }: { from: Day; to: Day },
+  interval: Interval,
+): { from: Day; to: Day } {
+  const [first] = periodsBetween(from, from, interval)
+  const [last] = periodsBetween(to, to, interval)
+  return { from: first?.from ?? from, to: last?.to ?? to }
+}
+
 function startOfPeriod(number: number, interval: 'week' | 'month'): number {
   return interval === 'week' ? number - weekday(number) : dayNumber(`${dayName(number).slice(0, 7)}-01`)
 }

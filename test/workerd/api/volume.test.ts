@@ -82,6 +82,17 @@ describe('/trends/volume', () => {
     expect((await of('?interval=month')).data).toMatchObject([{ period: '2025-06', items: 5, upvotes: 124 }])
   })
 
+  test.each([
+    ['week', 'from=2025-06-08&to=2025-06-10', [2, 3]],
+    ['week', 'from=2025-06-11&to=2025-06-11', [3]],
+    ['month', 'from=2025-06-10&to=2025-06-10', [5]],
+  ])('by %s of %s has whole ones', async (interval, days, items) => {
+    await age()
+    const { data } = await of(`?interval=${interval}&${days}`)
+    expect(data.map((point: Json) => point.items)).toEqual(items)
+    expect((await of(`?interval=${interval}`)).data).toEqual(expect.arrayContaining(data))
+  })
+
   test('of some days begins and ends there, gaps included', async () => {
     await age()
     const { data } = await of('?from=2025-06-07&to=2025-06-08')
@@ -119,6 +130,7 @@ test.each([
   'to=2025-06-13',
   'from=2020-01-01',
   'interval=month&from=1980-01-01',
+  'interval=week&from=2017-01-01',
   'interval=year',
 ])('?%s is refused', async (query) => {
   expect((await api(`/trends/volume?${query}`, { now: NOW })).status).toBe(400)

@@ -76,6 +76,39 @@ describe('comparing topics', () => {
   })
 })
 
+describe('weeks and months', () => {
+  const rows = async (query: string): Promise<SeriesRow[]> =>
+    (await api(`/trends/topics?topics=rag,scaling-laws&${query}`, now)).body.data
+
+  test.each([
+    ['month', '2024-09-28', '2024-12-10', 4],
+    ['month', '2025-01-28', '2025-01-28', 1],
+    ['week', '2024-10-03', '2024-10-30', 5],
+    ['week', '2025-01-28', '2025-01-28', 1],
+  ])('by %s are whole ones, though %s and %s lie within', async (interval, from, to, periods) => {
+    for (const metric of ['share', 'items', 'upvotes']) {
+      const whole = await rows(`metric=${metric}&interval=${interval}&from=2024-09-01`)
+      const cut = await rows(`metric=${metric}&interval=${interval}&from=${from}&to=${to}`)
+      expect(cut).toHaveLength(2 * periods)
+      expect(whole).toEqual(expect.arrayContaining(cut))
+    }
+  })
+
+  test.each(['week', 'month', 'day'])(
+    'by %s, too many are refused by answers and pages',
+    async (interval) => {
+      const message = `more than 400 ${interval}s lie between from and to`
+      const { status, body } = await api(
+        `/trends/topics?topics=rag,scaling-laws&interval=${interval}&from=1980-01-01`,
+        now,
+      )
+      expect([status, body.errors?.[0].message]).toEqual([400, expect.stringContaining(message)])
+      const page = await open(`/compare?topics=rag&interval=${interval}&from=1980-01-01`, now)
+      expect([page.status, page.html.includes(message)]).toEqual([400, true])
+    },
+  )
+})
+
 describe('the numbers as data', () => {
   test('are the request that a chart was drawn from, in every format', async () => {
     const page = await open(`/data?of=${encodeURIComponent('/trends/topics?topics=rag&interval=week')}`, now)

@@ -12,7 +12,8 @@ export const topicSeries = operation({
   path: '/trends/topics',
   summary: 'Topics over time',
   description:
-    'Up to five topics, a point a day, week or month. `share` is the estimated share of the source at the end of the period, ' +
+    'Up to five topics, a point a day, week or month, at most 400 of each. Weeks and months are whole ones: those that `from` ' +
+    'and `to` lie in. `share` is the estimated share of the source at the end of the period, ' +
     'with its 80% band; `items` and `upvotes` are counts. `k` of `n` items were about the topic. A period in which nothing was ' +
     "seen is a gap: its values are null. `coverage` is the share of the period's days whose listing was seen to its end. " +
     'Periods that can still change are `provisional`. On the `index` scale the highest value in the range is 100.',
@@ -44,7 +45,7 @@ export const topicSeries = operation({
     if (found === null)
       return { data: [], meta: { ...meta, coverage: 0, reason: 'no day has been followed yet' } }
 
-    const from = query.from ?? (range.from < found.firstDay ? found.firstDay : range.from)
+    const from = query.from === undefined && range.from < found.firstDay ? found.firstDay : range.from
     const data = seriesRows(topics, found, { metric, interval, scale, from, to: range.to })
     return { data, meta: { ...meta, coverage: meanCoverage(data) } }
   },

@@ -1,24 +1,19 @@
 import * as v from 'valibot'
-import { addDays, dayOf, daysBetween } from '../../days.ts'
+import { addDays, dayOf } from '../../days.ts'
 import { sourceById } from '../../sources/index.ts'
 import { volumeBetween } from '../../store/load-volume.ts'
-import type { Interval } from '../../trends/calendar.ts'
 import { meanCoverage } from '../../trends/series-rows.ts'
 import { VOLUME_AGES, type VolumePoint, volumePoints } from '../../trends/volume-points.ts'
-import type { Day } from '../../types.ts'
 import { operation } from '../operation.ts'
 import { day, oneOf, source } from '../parameters.ts'
-import { badParameters } from '../problem.ts'
 import { rangeOf } from '../series-range.ts'
-
-const MOST_PERIODS = 400
-const SHORTEST: Record<Interval, number> = { day: 1, week: 7, month: 28 }
 
 export const volume = operation({
   path: '/trends/volume',
   summary: 'What a source lists over time',
   description:
-    'Items and upvotes listed, a point a day, week or month. `upvotes` are those of the items when their day was closed, of ' +
+    'Items and upvotes listed, a point a day, week or month, at most 400 of them. Weeks and months are whole ones: those that ' +
+    '`from` and `to` lie in. `upvotes` are those of the items when their day was closed, of ' +
     'an open day those so far. To compare days, take `upvotes_at_8h`, `_24h` and `_168h`: the votes at that age, of the ' +
     '`known_at_…` items whose votes were seen then; they are there once a day is closed, the last one after a week more, and ' +
     'only where votes begin with the listing. A period nobody looked at is a gap: its values are null. `coverage` is ' +
@@ -44,29 +39,18 @@ export const volume = operation({
     const { interval } = query
     const asked = sourceById(query.source)
     const range = rangeOf(query, dayOf(now))
-    refuseTooMany(range, interval)
     const meta = { source: query.source, interval, unit: asked?.unit.many ?? 'upvotes' }
     const { days, firstDay } = await volumeBetween(env.DB, query.source, range.from, range.to)
     if (firstDay === null)
       return { data: [], meta: { ...meta, coverage: 0, reason: 'nothing has been listed yet' } }
     // Without a first day asked for, the series begins where anything is known.
-    const from = query.from ?? (range.from < firstDay ? firstDay : range.from)
+    const from = query.from === undefined && range.from < firstDay ? firstDay : range.from
     // A day is closed 24 hours after it ends.
     const points = volumePoints(days, interval, { from, to: range.to }, addDays(dayOf(now), -2))
     const data = points.map((point) => row(point, asked?.votesSettle ?? false))
     return { data, meta: { ...meta, coverage: meanCoverage(points) } }
   },
 })
-
-function refuseTooMany({ from, to }: { from: Day; to: Day }, interval: Interval): void {
-  if (daysBetween(from, to) / SHORTEST[interval] < MOST_PERIODS) return
-  throw badParameters([
-    {
-      parameter: 'from',
-      message: `more than ${MOST_PERIODS} ${interval}s lie between from and to`,
-    },
-  ])
-}
 
 /** Totals of stars at an age would say how large repositories are, not how a day went. */
 function row({ ages, coverage, provisional, ...point }: VolumePoint, comparable: boolean) {
