@@ -89,12 +89,14 @@ export interface UnsortedWords {
   era: number
   items: number
   text: string
+  /** Its length as SQLite counts it: a letter beyond U+FFFF is one. */
+  letters: number
 }
 
 export async function unsortedWords(db: D1Database): Promise<UnsortedWords | null> {
   return await db
     .prepare(
-      `SELECT era, items, text FROM search_words WHERE bucket = ${NEWEST} AND items >= ${ITEMS_UNSORTED} ORDER BY era LIMIT 1`,
+      `SELECT era, items, text, length(text) AS letters FROM search_words WHERE bucket = ${NEWEST} AND items >= ${ITEMS_UNSORTED} ORDER BY era LIMIT 1`,
     )
     .first<UnsortedWords>()
 }
@@ -102,7 +104,7 @@ export async function unsortedWords(db: D1Database): Promise<UnsortedWords | nul
 /** Moves noted words into their buckets, unless something has been noted since they were read. */
 export async function sortWords(
   db: D1Database,
-  { era, items, text }: UnsortedWords,
+  { era, items, letters }: UnsortedWords,
   lines: ReadonlyMap<number, string>,
   at: Moment,
 ): Promise<void> {
@@ -114,10 +116,10 @@ export async function sortWords(
          WHERE EXISTS (SELECT 1 FROM search_words WHERE ${unchanged})
          ON CONFLICT (bucket, era) DO UPDATE SET text = text || substr(excluded.text, 1 + length(?4))`,
       )
-      .bind(JSON.stringify([...lines]), era, items, NO_LINES, text.length),
+      .bind(JSON.stringify([...lines]), era, items, NO_LINES, letters),
     db
       .prepare(`UPDATE search_words SET items = 0, text = ?4 WHERE ${unchanged}`)
-      .bind(null, era, items, NO_LINES, text.length),
+      .bind(null, era, items, NO_LINES, letters),
     markTick(db, at),
   ])
 }

@@ -96,6 +96,16 @@ describe('96 noted items', () => {
     expect(await itemsWith('glacier')).toHaveLength(210)
   })
 
+  test('are sorted with letters beyond U+FFFF among them', async () => {
+    await see(hour(3), [paper(5, 1, { title: 'About 𠮷野家' })])
+    await note()
+    expect(await sort()).toBe(111)
+    const [newest, ...sorted] = await rows()
+    expect(newest).toMatchObject({ items: 0, text: '\n' })
+    expect(sorted.length).toBeGreaterThan(50)
+    expect(await itemsWith('glacier')).toHaveLength(110)
+  })
+
   test('are not lost when two ticks sort them at once, or one notes more meanwhile', async () => {
     const [first, second] = await Promise.all([sort(), sort()])
     expect([first, second]).toEqual([110, 110])
