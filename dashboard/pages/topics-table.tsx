@@ -3,7 +3,7 @@ import type { Interval80 } from '../../workers/trends/forecast.ts'
 import { times } from '../../workers/trends/sentence.ts'
 import { address } from '../components/source-switch.tsx'
 import { sparkSvg } from '../components/trend-spark.tsx'
-import { count, share } from '../words.ts'
+import { capital, count, share } from '../words.ts'
 import type { TopicRow, TopicsView } from './topics.tsx'
 
 const COLUMNS = ['name', 'share', 'change', 'lift', 'items'] as const
@@ -11,12 +11,15 @@ const COLUMNS = ['name', 'share', 'change', 'lift', 'items'] as const
 const HEADS: Record<(typeof COLUMNS)[number], { words: string; title: string }> = {
   name: { words: 'Topic', title: 'By name' },
   share: { words: 'Share', title: 'Estimated share now' },
-  change: { words: '28 days', title: 'Share now against the share 28 days ago, with its 80% interval' },
+  change: {
+    words: 'Change in 28 days',
+    title: 'Share now against the share 28 days ago, with its 80% interval',
+  },
   lift: {
     words: 'Lift',
     title: 'Share now against the half year before, with its 80% interval; ordered by its lower end',
   },
-  items: { words: 'In 28 days', title: 'Items of the last 28 days' },
+  items: { words: 'in 28 days', title: 'Items of the last 28 days' },
 }
 
 /**
@@ -43,13 +46,14 @@ export const TopicsTables = ({
   ))
 }
 
-function headsOf({ query, weeks }: TopicsView): string {
+function headsOf({ query, weeks, source }: TopicsView): string {
   const heads = COLUMNS.map((sort) => {
     const { words, title } = HEADS[sort]
+    const what = sort === 'items' ? `${capital(source.entry.many)} ` : ''
     const on = query.sort === sort
     const order = on ? ` aria-sort="${sort === 'name' ? 'ascending' : 'descending'}"` : ''
     const link = escaped(address('/topics', { ...query, sort: on ? undefined : sort }))
-    return `<th scope="col"${sort === 'name' ? '' : ' class="number"'}${order}><a href="${link}" title="${escaped(title)}">${words}</a></th>`
+    return `<th scope="col"${sort === 'name' ? '' : ' class="number"'}${order}><a href="${link}" title="${escaped(title)}">${what}${words}</a></th>`
   })
   return `<thead><tr>${heads.join('')}<th scope="col" class="spark-cell">${weeks} weeks</th></tr></thead>`
 }
@@ -67,7 +71,8 @@ function rowOf(
 ): string {
   // An id is letters, digits and hyphens.
   const link = `<a href="/topics/${id}${query}">${escaped(name)}</a>`
-  if (state === null) return `<tr><td>${link}<td class="number none" colspan="5">not seen yet</tr>`
+  // A cell a column, since narrow screens leave out some.
+  if (state === null) return `<tr><td>${link}<td><td><td><td><td class="spark-cell none">not seen yet</tr>`
   const flag = score?.flag ?? 'steady'
   const tag = flag === 'steady' ? '' : ` <span class="tag ${flag}">${flag}</span>`
   const lift = score == null ? '' : ratio({ value: score.lift, lo: score.lo, hi: score.hi })
