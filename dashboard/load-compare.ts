@@ -15,6 +15,7 @@ import { MOST_TOPICS, seriesRows } from '../workers/trends/series-rows.ts'
 import type { Day, Source } from '../workers/types.ts'
 import { CHART_DAYS, chosenDays, drawnRange, firstDrawn, intervalsOf } from './chosen-days.ts'
 import { type SeriesData, seriesData } from './components/series-data.ts'
+import { topicsNamed } from './named-topics.ts'
 import type { CompareQuery, CompareView } from './pages/compare.tsx'
 
 const SUGGESTED = 3
@@ -78,10 +79,7 @@ const MOST_NEAR = 6
 /** What may have been meant: topics with these words in their names or aliases, or else the one that is spelled most like it. */
 function topicsNear(typed: string, { topics }: Taxonomy): Topic[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  const holding = topics.filter((topic) => {
-    const text = [topic.name, ...topic.aliases, ...topic.exact].join(' ').toLowerCase()
-    return words.every((word) => text.includes(word))
-  })
+  const holding = topicsNamed(topics, typed)
   const named = (topic: Topic) => words.every((word) => topic.name.toLowerCase().includes(word))
   if (holding.length > 0)
     return holding.toSorted((a, b) => Number(named(b)) - Number(named(a))).slice(0, MOST_NEAR)

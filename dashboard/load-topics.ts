@@ -4,11 +4,11 @@ import { sourceById } from '../workers/sources/index.ts'
 import { type RecentWeeks, shareFrom } from '../workers/store/recent-weeks.ts'
 import { topicsServed } from '../workers/store/served-topics.ts'
 import { topicsNow } from '../workers/store/topic-pages.ts'
-import type { Topic } from '../workers/topics/taxonomy.ts'
 import type { Listed } from '../workers/trends/baseline.ts'
 import type { TopicState } from '../workers/trends/calls.ts'
 import { changeSince } from '../workers/trends/forecast.ts'
 import { scoreOf } from '../workers/trends/present-topic.ts'
+import { topicsNamed } from './named-topics.ts'
 import type { TopicRow, TopicsQuery, TopicsView } from './pages/topics.tsx'
 
 /**
@@ -28,7 +28,8 @@ export async function loadTopics({ DB: db }: RequestEnv, query: TopicsQuery): Pr
   const all: Listed | null = now === null ? null : JSON.parse(now.listed)
   const stateOf = statesFrom(now?.states)
   const sharesOf = sharesIn(now?.weeks ?? NO_WEEKS)
-  const matching = taxonomy.topics.filter(matches(query))
+  const inGroup = taxonomy.topics.filter(({ group }) => query.group === undefined || group === query.group)
+  const matching = topicsNamed(inGroup, query.q ?? '')
   const rows = matching.map(({ id, name, group }): TopicRow => {
     const state = all === null ? null : stateOf(id)
     if (state === null || all === null) return { id, name, group, state: null }
@@ -46,16 +47,6 @@ export async function loadTopics({ DB: db }: RequestEnv, query: TopicsQuery): Pr
     listed: all?.recent ?? 0,
     weeks: (now?.weeks ?? NO_WEEKS).unseen.length + 1,
     rows: query.sort === 'group' ? rows : rows.toSorted(ORDER[query.sort]),
-  }
-}
-
-const matches = ({ q, group }: TopicsQuery): ((topic: Topic) => boolean) => {
-  const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  return (topic) => {
-    if (group !== undefined && topic.group !== group) return false
-    if (words.length === 0) return true
-    const text = [topic.id, topic.name, ...topic.aliases, ...topic.exact].join(' ').toLowerCase()
-    return words.every((word) => text.includes(word))
   }
 }
 

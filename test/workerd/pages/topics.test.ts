@@ -11,7 +11,10 @@ describe('before anything is counted', () => {
     expect(page.status).toBe(200)
     expect(await page.texts('h1')).toEqual(['Topics'])
     expect((await page.texts('.facts'))[0]).toMatch(/^\d{3} topics, definition [\w.-]+, not counted yet$/)
-    expect((await page.texts('td.none')).every((words) => words === 'not seen yet')).toBe(true)
+    expect(new Set(await page.texts('td.none'))).toEqual(new Set(['not seen yet']))
+    // Each in a row of as many cells as there are columns, of which some are not shown everywhere.
+    expect((await page.texts('tbody td')).length).toBe(6 * (await page.texts('tbody tr')).length)
+    expect(await page.attributes('td[colspan]', 'colspan')).toEqual([])
   })
 
   test('a topic has its definition, and says why there is no chart', async () => {
@@ -39,7 +42,7 @@ describe('over a counted history', () => {
         '/topics/scaling-laws',
         '/topics/rag',
       ])
-      expect((await byItems.texts('th[aria-sort]'))[0]).toBe('In 28 days')
+      expect((await byItems.texts('th[aria-sort]'))[0]).toBe('Papers in 28 days')
       const first = (await byItems.texts('tbody tr'))[0] ?? ''
       expect(first).toMatch(/^Scaling laws\d\d\.\d%x1\.\d \(80%: .*28$/)
 
@@ -51,6 +54,11 @@ describe('over a counted history', () => {
       const found = await open('/topics?q=RAG+retrieval&group=', now)
       expect(await found.attributes('tbody a', 'href')).toEqual(['/topics/rag', '/topics/graph-rag'])
       expect(await found.attributes('#search', 'value')).toEqual(['RAG retrieval'])
+      // A word is no part of another one, unless that is all there is.
+      const names = await (await open('/topics?q=rag', now)).texts('tbody a')
+      expect(names).toContain('Retrieval-augmented generation')
+      expect(names.filter((name) => /storage|fragment/i.test(name))).toEqual([])
+      expect(await (await open('/topics?q=trieval-augm', now)).texts('tbody a')).toContain(names[0])
       const none = await open('/topics?q=%3Cscript%3E', now)
       expect(none.html).not.toContain('<script>')
       expect((await none.texts('.empty'))[0]).toContain('No topic has these words')
