@@ -1,5 +1,6 @@
 import type { RequestEnv } from '../workers/api/context.ts'
 import { organizationDays } from '../workers/api/organization-days.ts'
+import { MOST_DAYS as MOST_ITEM_DAYS } from '../workers/api/routes/items.ts'
 import { dayOf, daysBetween } from '../workers/days.ts'
 import { sourceById } from '../workers/sources/index.ts'
 import { organizationsBetween } from '../workers/store/load-organizations.ts'
@@ -31,6 +32,7 @@ export async function loadOrganizations(
     asked.id,
     choice,
   )
+  const days = daysBetween(choice.from, choice.to) + 1
   return {
     source: asked,
     query,
@@ -40,7 +42,8 @@ export async function loadOrganizations(
     more: Math.max(0, named.length - MOST_SHOWN),
     unknown,
     items,
-    days: daysBetween(choice.from, choice.to) + 1,
+    days,
+    listable: days <= MOST_ITEM_DAYS,
     complete,
     provisional: changing > 0,
   }

@@ -1,14 +1,10 @@
 import { sources } from '../../workers/sources/index.ts'
+import { DEFAULT_SOURCE } from '../components/source-switch.tsx'
 import type { ItemsView } from './items.tsx'
+import { isNewestFirst, ORDERS, type Order, orderOf } from './items-words.ts'
 
-const SORTS = {
-  '': 'as usual',
-  upvotes: 'most votes first',
-  velocity: 'fastest now first',
-  heat: 'hottest for its age first',
-  first_seen: 'newest first',
-  published: 'published last first',
-} as const
+/** What the form calls every source at once. */
+export const ALL_LISTINGS = 'all'
 
 /** What the form calls the parameters. */
 export const LABELS: Record<string, string> = {
@@ -39,12 +35,14 @@ export const ItemsForm = ({ parameters, topics, today }: ItemsView) => (
     <label>
       Listing{' '}
       <select name="source">
-        <option value="">all</option>
         {sources.map(({ id, name }) => (
-          <option value={id} selected={parameters.source === id}>
+          <option value={id} selected={(parameters.source ?? DEFAULT_SOURCE) === id}>
             {name}
           </option>
         ))}
+        <option value={ALL_LISTINGS} selected={parameters.source === ALL_LISTINGS}>
+          all
+        </option>
       </select>
     </label>
     <label>
@@ -60,7 +58,12 @@ export const ItemsForm = ({ parameters, topics, today }: ItemsView) => (
     </label>
     <label>
       Organisation{' '}
-      <input name="organization" value={parameters.organization} maxlength={120} placeholder="its id" />
+      <input
+        name="organization"
+        value={parameters.organization}
+        maxlength={120}
+        placeholder="e.g. kestrel-research"
+      />
     </label>
     <label>
       From <input type="date" name="from" value={parameters.from ?? parameters.day} max={today} />
@@ -75,9 +78,12 @@ export const ItemsForm = ({ parameters, topics, today }: ItemsView) => (
     <label>
       Order{' '}
       <select name="sort">
-        {Object.entries(SORTS).map(([value, name]) => (
-          <option value={value} selected={(parameters.sort ?? '') === value}>
-            {name}
+        {offeredOrders(parameters).map((order) => (
+          <option
+            value={order === usualOrder(parameters) ? '' : order}
+            selected={order === orderOf(parameters)}
+          >
+            {ORDERS[order]} first
           </option>
         ))}
       </select>
@@ -85,3 +91,12 @@ export const ItemsForm = ({ parameters, topics, today }: ItemsView) => (
     <button type="submit">Show</button>
   </form>
 )
+
+const usualOrder = (parameters: ItemsView['parameters']): Order =>
+  isNewestFirst(parameters) ? 'first_seen' : 'upvotes'
+
+/** All, the one that needs no choice before the others. */
+function offeredOrders(parameters: ItemsView['parameters']): Order[] {
+  const usual = usualOrder(parameters)
+  return [usual, ...(Object.keys(ORDERS) as Order[]).filter((order) => order !== usual)]
+}

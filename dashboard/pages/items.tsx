@@ -1,10 +1,11 @@
 import type { Topic } from '../../workers/topics/taxonomy.ts'
-import type { Day, SourceId } from '../../workers/types.ts'
+import type { Day, Source, SourceId } from '../../workers/types.ts'
 import { FirstRun } from '../components/first-run.tsx'
 import { authorWords } from '../components/listing-table.tsx'
 import { address } from '../components/source-switch.tsx'
 import { capital, count } from '../words.ts'
-import { ItemsForm, LABELS } from './items-form.tsx'
+import { ALL_LISTINGS, ItemsForm, LABELS } from './items-form.tsx'
+import { whatIsListed } from './items-words.ts'
 
 /** What is shown of an item: a part of the API's answer. */
 export interface FoundItem {
@@ -32,8 +33,12 @@ export interface ItemsView {
   refused: readonly { parameter: string; message: string }[]
   /** Where the next page begins. */
   next: string | null
+  /** Those whose items are listed. */
+  sources: readonly Source[]
   /** What was asked for, as it was written. */
   parameters: Record<string, string>
+  /** The same as the API is asked. */
+  question: Record<string, string>
   topics: readonly Topic[]
   today: Day
 }
@@ -44,11 +49,15 @@ const MOST_TOPICS = 4
 export const ItemsPage = (view: ItemsView) => {
   const { rows, next, parameters } = view
   const { cursor, ...asked } = parameters
-  const query = new URLSearchParams(asked).toString()
+  const { cursor: _, ...question } = view.question
+  const query = new URLSearchParams(question).toString()
   return (
     <article>
       <div class="page-head">
-        <h1>Items</h1>
+        <div>
+          <h1>Items</h1>
+          {view.refused.length > 0 ? null : <p class="facts">{whatIsListed(view)}</p>}
+        </div>
         <p class="days">
           <a href="/listings">Today's listings</a>
         </p>
@@ -89,14 +98,19 @@ const Refused = ({ refused }: ItemsView) => (
   </ul>
 )
 
-const Nothing = ({ next, parameters }: ItemsView) =>
+const Nothing = ({ next, parameters, sources }: ItemsView) =>
   next === null && Object.keys(parameters).length === 0 ? (
     <FirstRun />
   ) : (
     <p class="empty">
       {next === null ? (
         <>
-          No item fits all of this. <a href="/items">All items</a>
+          No item fits all of this.{' '}
+          {sources.length > 1 ? (
+            <a href="/items">All papers</a>
+          ) : (
+            <a href={address('/items', { ...parameters, source: ALL_LISTINGS })}>Look in all listings</a>
+          )}
         </>
       ) : (
         'None of the items looked through fits. There are more to look through on the next page.'
@@ -104,23 +118,33 @@ const Nothing = ({ next, parameters }: ItemsView) =>
     </p>
   )
 
-const Table = ({ rows, topics }: ItemsView) => {
+const Table = ({ rows, topics, sources }: ItemsView) => {
   const names = new Map(topics.map(({ id, name }) => [id, name]))
+  const [one, another] = sources
+  const unit = another === undefined ? one?.unit.many : undefined
+  const hasSpeed = rows.some(({ velocity }) => velocity != null)
+  const hasForecast = rows.some((item) => expected(item) !== '')
   return (
     <table class="listing items">
       <thead>
         <tr>
           <th scope="col">Item</th>
-          <th scope="col">First seen</th>
-          <th scope="col" class="number">
-            Votes
+          <th scope="col" class="seen">
+            First seen
           </th>
           <th scope="col" class="number">
-            <abbr title="Votes an hour, between the last looks">An hour</abbr>
+            {capital(unit ?? 'votes')}
           </th>
-          <th scope="col" class="number">
-            <abbr title="Votes expected in the end, with their 80% interval">Expected</abbr>
-          </th>
+          {hasSpeed ? (
+            <th scope="col" class="number speed">
+              <abbr title="Votes an hour, between the last looks">An hour</abbr>
+            </th>
+          ) : null}
+          {hasForecast ? (
+            <th scope="col" class="number">
+              <abbr title="Votes expected in the end, with their 80% interval">Expected</abbr>
+            </th>
+          ) : null}
         </tr>
       </thead>
       <tbody>
@@ -131,14 +155,16 @@ const Table = ({ rows, topics }: ItemsView) => {
                 {item.title}
               </a>
               <By item={item} />
-              <Topics ids={item.topics ?? []} names={names} />
+              <Topics ids={item.topics ?? []} names={names} source={item.source} />
             </td>
             <td class="seen">{item.first_seen_at.slice(0, 10)}</td>
             <td class="number votes">
-              {count(item.upvotes)} <span class="unit">{item.unit}</span>
+              {count(item.upvotes)} {unit === undefined ? <span class="unit">{item.unit}</span> : null}
             </td>
-            <td class="number">{item.velocity == null ? '' : item.velocity.toFixed(1)}</td>
-            <td class="number expected">{expected(item)}</td>
+            {hasSpeed ? (
+              <td class="number speed">{item.velocity == null ? '' : item.velocity.toFixed(1)}</td>
+            ) : null}
+            {hasForecast ? <td class="number expected">{expected(item)}</td> : null}
           </tr>
         ))}
       </tbody>
@@ -156,7 +182,9 @@ const By = ({ item }: { item: FoundItem }) => {
   return (
     <span class="by">
       {item.organization === null || item.organization_id === null ? null : (
-        <a href={address('/items', { organization: item.organization_id })}>{item.organization}</a>
+        <a href={address('/items', { organization: item.organization_id, source: item.source })}>
+          {item.organization}
+        </a>
       )}
       {item.organization !== null && authors.length > 0 ? ' · ' : null}
       {authors.length > 0 ? authors.join('') : item.organization === null ? item.summary : null}
@@ -164,11 +192,11 @@ const By = ({ item }: { item: FoundItem }) => {
   )
 }
 
-const Topics = ({ ids, names }: { ids: string[]; names: Map<string, string> }) =>
+const Topics = ({ ids, names, source }: { ids: string[]; names: Map<string, string>; source: SourceId }) =>
   ids.length === 0 ? null : (
     <span class="by topics-of">
       {ids.slice(0, MOST_TOPICS).map((id) => (
-        <a href={`/topics/${id}`}>{capital(names.get(id) ?? id)}</a>
+        <a href={address(`/topics/${id}`, { source })}>{capital(names.get(id) ?? id)}</a>
       ))}
       {ids.length > MOST_TOPICS ? <span>and {ids.length - MOST_TOPICS} more</span> : null}
     </span>

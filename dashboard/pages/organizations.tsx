@@ -32,6 +32,8 @@ export interface OrganizationsView {
   unknown: Row
   items: number
   days: number
+  /** Whether they are few enough for their items to be listed. */
+  listable: boolean
   /** Days whose listing was seen to its end. */
   complete: number
   provisional: boolean
@@ -106,8 +108,9 @@ const Range = ({ source, choice, today }: OrganizationsView) => (
   </div>
 )
 
-const Table = ({ source, rows, unknown, items }: OrganizationsView) => {
+const Table = ({ source, rows, unknown, items, choice, listable }: OrganizationsView) => {
   const most = Math.max(unknown.items, rows[0]?.items ?? 0)
+  const days = listable ? { from: choice.from, to: choice.to } : {}
   return (
     <div class="scroll">
       <table class="organizations">
@@ -132,7 +135,9 @@ const Table = ({ source, rows, unknown, items }: OrganizationsView) => {
                 {row.id === null ? (
                   <i>{row.name ?? 'names none'}</i>
                 ) : (
-                  <a href={address('/items', { organization: row.id })}>{row.name}</a>
+                  <a href={address('/items', { organization: row.id, source: source.id, ...days })}>
+                    {row.name}
+                  </a>
                 )}
               </th>
               <td class="number">{count(row.items)}</td>

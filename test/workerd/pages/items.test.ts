@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { items } from '../../../workers/api/routes/items.ts'
 import { api } from '../helpers/app.ts'
 import { open } from '../helpers/page.ts'
-import { paper } from '../helpers/rows.ts'
+import { paper, repository } from '../helpers/rows.ts'
 import { see } from '../helpers/seeing.ts'
-import { hour } from '../helpers/times.ts'
+import { hour, PAPERS, REPOSITORIES } from '../helpers/times.ts'
+import { begin, countEverything, tagAll } from '../helpers/trends.ts'
 
 beforeEach(() => see(hour(2), [paper(1, 10), paper(2, 30)]))
 
@@ -18,6 +19,75 @@ test('everything the API filters by is in the form; a day is its first and its l
     '2025-06-10',
   ])
   expect(await page.texts('a.title')).toEqual(['Generated paper number 2', 'Generated paper number 1'])
+})
+
+describe('what is listed is said, and of one listing unless all are asked for', () => {
+  beforeEach(() => see(hour(2), [repository('owner/a', 9000, 1)], { source: REPOSITORIES, whole: true }))
+
+  test.each([
+    ['', 'Papers, most upvotes first, of all days.', ['2', '1']],
+    [`?source=${REPOSITORIES}`, 'Repositories, most stars first, of all days.', ['owner/a']],
+    ['?source=all', 'Papers and repositories, most votes first, of all days.', ['owner/a', '2', '1']],
+    ['?sort=upvotes&day=2025-06-10', 'Papers, most upvotes first, listed on 2025-06-10.', ['2', '1']],
+    [
+      '?q=paper&min_upvotes=20',
+      'Papers with “paper”, with at least 20 upvotes, newest first, of all days.',
+      [],
+    ],
+    [
+      '?organization=org-1&from=2025-06-01&to=2025-06-20',
+      'Papers by org-1, most upvotes first, listed from 2025-06-01 to 2025-06-20.',
+      ['1'],
+    ],
+    ['?sort=heat', 'Papers, hottest for its age first, on the two newest listings.', []],
+  ])('/items%s', async (query, words, titles) => {
+    const page = await open(`/items${query}`)
+    expect(await page.texts('.page-head .facts')).toEqual([words])
+    const shown = (await page.texts('a.title')).map((title) => title.replace(/^Generated paper number /, ''))
+    expect(shown).toEqual(titles)
+    const [csv = ''] = await page.attributes('p.links a[href*=".csv"]', 'href')
+    expect(new URL(csv, 'https://x').searchParams.get('source')).toBe(
+      query.includes('all') ? null : query.includes(REPOSITORIES) ? REPOSITORIES : PAPERS,
+    )
+  })
+
+  test('its orders begin with the one that it has when none is chosen', async () => {
+    const orders = async (query: string) => (await open(`/items${query}`)).texts('[name="sort"] option')
+    expect((await orders('')).slice(0, 2)).toEqual(['most votes first', 'fastest now first'])
+    expect((await orders('?q=paper')).slice(0, 2)).toEqual(['newest first', 'most votes first'])
+  })
+
+  test('a column that no row has anything for is left out', async () => {
+    expect(await (await open(`/items?source=${REPOSITORIES}`)).texts('table.items th')).toEqual([
+      'Item',
+      'First seen',
+      'Stars',
+    ])
+  })
+
+  test('the topics and the owner of a repository are those of its own listing', async () => {
+    await see(hour(3), [{ ...repository('owner/rag', 9, 2), summary: 'Retrieval-augmented generation' }], {
+      source: REPOSITORIES,
+    })
+    await tagAll(await begin())
+    const page = await open(`/items?source=${REPOSITORIES}`)
+    const links = await page.attributes('table.items .by a', 'href')
+    expect(links).toContain(`/topics/rag?source=${REPOSITORIES}`)
+    for (const link of links) expect(link).toContain(`source=${REPOSITORIES}`)
+  })
+})
+
+describe('an organisation leads to its items', () => {
+  test.each([
+    ['range=7d', '&from=2025-06-04&to=2025-06-10'],
+    ['range=90d', ''],
+  ])('of %s', async (query, days) => {
+    await countEverything(await begin())
+    const page = await open(`/organizations?${query}`, { now: hour(5) })
+    const links = await page.attributes('table.organizations a', 'href')
+    expect(links).toContain(`/items?organization=org-1${days}`)
+    for (const link of links) expect((await open(link ?? '')).status).toBe(200)
+  })
 })
 
 describe('what can not be answered', () => {

@@ -13,7 +13,8 @@ import { presentItems } from '../present-items.ts'
 import { badParameters } from '../problem.ts'
 import { searchItems } from '../search-items.ts'
 
-const MOST_DAYS = 31
+/** The most days whose listings are looked through at once. */
+export const MOST_DAYS = 31
 
 const query = v.strictObject({
   source: v.optional(source),
