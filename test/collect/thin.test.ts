@@ -1,18 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DAYS_WATCHED } from '../../workers/collect/schedule.ts'
-import { type Point, thinnedOut } from '../../workers/collect/thin.ts'
+import { type Point, tellingMoments, thinnedOut } from '../../workers/collect/thin.ts'
 import { addDays, DAY, endOf, HOUR, startOf } from '../../workers/days.ts'
 import { huggingfacePapers } from '../../workers/sources/huggingface-papers.ts'
 import { LADDER } from '../../workers/trends/votes/ladder.ts'
+import { listingAtAges, looksToAsk } from '../../workers/trends/votes/listing-ages.ts'
 import { pendingJobs } from './states.ts'
 
-const first = Date.UTC(2026, 2, 11, 2)
+const listed = '2026-03-11'
+const first = startOf(listed)
 const later = first + 100 * DAY
 const pointsAt = (...hours: number[]): Point[] =>
   hours.map((hour, i) => ({ observedAt: first + hour * HOUR, upvotes: i }))
-const gone = (points: Point[], at = later) =>
-  thinnedOut(points, first, at).map((moment) => (moment - first) / HOUR)
+const thinned = (points: readonly Point[], at = later, looks: readonly number[] = []) =>
+  thinnedOut(points, tellingMoments({ day: listed, looks }), listed, at)
+const gone = (points: Point[], at = later, looks: readonly number[] = []) =>
+  thinned(points, at, looks).map((moment) => (moment - first) / HOUR)
 const lastUntil = (points: Point[], moment: number) =>
   points.findLast(({ observedAt }) => observedAt <= moment)
 
@@ -61,7 +65,7 @@ describe('thinning out', () => {
     ]
     fc.assert(
       fc.property(observations, fc.nat(60), (points, days) => {
-        const out = new Set(thinnedOut(points, first, first + days * DAY))
+        const out = new Set(thinned(points, first + days * DAY))
         const kept = points.filter(({ observedAt }) => !out.has(observedAt))
         for (const age of ages) expect(lastUntil(kept, first + age)).toBe(lastUntil(points, first + age))
         expect(kept.at(-1)).toBe(points.at(-1))
@@ -72,12 +76,37 @@ describe('thinning out', () => {
     )
   })
 
+  test('keeps what held at the looks around each ladder age', () => {
+    const minutes = [0, 7.1, 7.9, 8.1, 8.9, 9.1, 9.9]
+    expect(gone(pointsAt(...minutes))).toEqual([7.1, 8.1, 8.9, 9.1])
+    const looks = [7.5, 8.5].map((hour) => first + hour * HOUR)
+    expect(gone(pointsAt(...minutes), later, looks)).toEqual([8.9, 9.1])
+  })
+
+  test('leaves the votes at the ladder ages as they were, whenever the listing was looked at', () => {
+    const looks = fc
+      .array(fc.nat(10 * 24 * 60), { maxLength: 150 })
+      .map((minutes) => [...new Set(minutes)].sort((a, b) => a - b).map((minute) => first + minute * 60_000))
+    fc.assert(
+      fc.property(observations, looks, fc.nat(60), (points, looks, days) => {
+        const out = new Set(thinned(points, first + days * DAY, looks))
+        const kept = points.filter(({ observedAt }) => !out.has(observedAt))
+        const votesOf = (some: readonly Point[]) => {
+          const asked = looksToAsk(listed, looks, LADDER)
+          const held = asked.moments.map((moment) => lastUntil(some, moment)?.upvotes ?? null)
+          return listingAtAges(asked, [{ id: 1, held, leftAt: null }], true)
+        }
+        expect(votesOf(kept)).toEqual(votesOf(points))
+      }),
+    )
+  })
+
   test('takes nothing more the second time', () => {
     fc.assert(
       fc.property(observations, (points) => {
-        const out = new Set(thinnedOut(points, first, later))
+        const out = new Set(thinned(points))
         const kept = points.filter(({ observedAt }) => !out.has(observedAt))
-        expect(thinnedOut(kept, first, later)).toEqual([])
+        expect(thinned(kept)).toEqual([])
       }),
     )
   })
@@ -86,7 +115,7 @@ describe('thinning out', () => {
     fc.assert(
       fc.property(observations, (points) => {
         const span = ((points.at(-1)?.observedAt ?? first) - first) / DAY
-        const kept = points.length - thinnedOut(points, first, later).length
+        const kept = points.length - thinned(points).length
         expect(kept).toBeLessThanOrEqual(LADDER.length + Math.max(0, Math.ceil(span) - 7) + 2)
       }),
     )
@@ -109,5 +138,5 @@ test('when a listing is thinned out, all looks that were closer than a day are o
   const hourly: Point[] = []
   for (let moment = first; moment < startOf(day) + frequentUntil * DAY; moment += HOUR)
     hourly.push({ observedAt: moment, upvotes: hourly.length })
-  expect(hourly.length - thinnedOut(hourly, first, at).length).toBeLessThanOrEqual(LADDER.length + 3)
+  expect(hourly.length - thinned(hourly, at).length).toBeLessThanOrEqual(LADDER.length + 3)
 })

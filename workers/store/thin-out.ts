@@ -3,26 +3,60 @@ import { markTick } from './mark-tick.ts'
 
 export interface ItemObservation {
   itemId: number
-  firstSeenAt: Moment
   observedAt: Moment
   upvotes: number
 }
 
-/** All observations of a listing's items, by item, oldest first. */
+/** What tells which observations of a listing's items can go. */
+export interface ObservedListing {
+  /** By item, oldest first. */
+  observations: ItemObservation[]
+  /** The days as whose items they have ages, earliest first. */
+  listed: { itemId: number; day: Day }[]
+  /** Of each of these days; JSON: moments at which the whole listing was seen. */
+  looks: { day: Day; looks: string }[]
+}
+
+/** The days as whose items the items of a listing have ages: each of their days, or the first one alone (?3). */
+const DAYS_OF_ITEMS = `listing_item AS here CROSS JOIN item AS i ON i.id = here.item_id
+  CROSS JOIN json_each(iif(?3, json_array(coalesce(i.listed_on, ?2)), (
+    SELECT json_group_array(day) FROM listing_item WHERE item_id = i.id AND source = ?1))) AS listed
+WHERE here.source = ?1 AND here.day = ?2`
+
+/**
+ * All observations of a listing's items, and the looks at all days as whose items they have ages.
+ *
+ * @param once whether an item counts only on the first day on which it was listed
+ */
 export async function observationsOfListing(
   db: D1Database,
   source: SourceId,
   day: Day,
-): Promise<ItemObservation[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT o.item_id AS itemId, i.first_seen_at AS firstSeenAt, o.observed_at AS observedAt, o.upvotes
-       FROM listing_item AS li CROSS JOIN item AS i ON i.id = li.item_id CROSS JOIN observation AS o ON o.item_id = li.item_id
-       WHERE li.source = ?1 AND li.day = ?2 ORDER BY li.item_id, o.observed_at`,
-    )
-    .bind(source, day)
-    .all<ItemObservation>()
-  return results
+  once: boolean,
+): Promise<ObservedListing> {
+  const asked = [source, day, once ? 1 : 0]
+  const [observations, listed, looks] = await db.batch<unknown>([
+    db
+      .prepare(
+        `SELECT o.item_id AS itemId, o.observed_at AS observedAt, o.upvotes
+         FROM listing_item AS li CROSS JOIN observation AS o ON o.item_id = li.item_id
+         WHERE li.source = ?1 AND li.day = ?2 ORDER BY li.item_id, o.observed_at`,
+      )
+      .bind(source, day),
+    db
+      .prepare(`SELECT i.id AS itemId, listed.value AS day FROM ${DAYS_OF_ITEMS} ORDER BY i.id, listed.value`)
+      .bind(...asked),
+    db
+      .prepare(
+        `SELECT day, looks FROM listing WHERE source = ?1 AND day IN (SELECT listed.value FROM ${DAYS_OF_ITEMS})`,
+      )
+      .bind(...asked),
+  ])
+  return {
+    observations: observations?.results as ItemObservation[],
+    listed: listed?.results as ObservedListing['listed'],
+    looks: looks?.results as ObservedListing['looks'],
+  }
 }
 
 const RUNS_DELETED_AT_ONCE = 500

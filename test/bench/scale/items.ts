@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { thinnedOut } from '../../../workers/collect/thin.ts'
+import { tellingMoments, thinnedOut } from '../../../workers/collect/thin.ts'
 import { validateRows } from '../../../workers/collect/validate.ts'
 import { HOUR, startOf } from '../../../workers/days.ts'
 import { titleKey } from '../../../workers/sources/title-key.ts'
@@ -97,7 +97,8 @@ export class ItemWriter {
       ...CONTENT.map((column) => (column === 'upvotes' ? before : (row[column] as Value))),
     )
     this.#listed.run(source.id, day, id, entry.rank, first.observedAt)
-    const gone = thinnedAt === null ? null : new Set(thinnedOut(points, first.observedAt, thinnedAt))
+    const telling = tellingMoments({ day, looks: hours.map((hour) => lookAt(source, day, hour)) })
+    const gone = thinnedAt === null ? null : new Set(thinnedOut(points, telling, day, thinnedAt))
     for (const { observedAt, upvotes, run } of points)
       if (!gone?.has(observedAt)) this.#observation.run(id, observedAt, upvotes, run)
     this.#tags.run(1, id, entry.text.tags)
