@@ -100,12 +100,15 @@ describe('an answer of the papers API', () => {
     expect(parseApi('[]')).toEqual({ candidates: [], day: null })
   })
 
-  test('says the day on which all rows agree, and none when they do not', () => {
+  test('says the day that its rows name, none when none does, and refuses rows of several days', () => {
     const day = (...days: unknown[]) =>
       parseApi(JSON.stringify(days.map((submittedOnDailyAt) => ({ paper: { submittedOnDailyAt } })))).day
     expect(day('2026-03-11T01:00:00Z', '2026-03-11T23:00:00Z')).toBe('2026-03-11')
-    expect(day('2026-03-11T01:00:00Z', '2026-03-10T23:00:00Z')).toBeNull()
-    expect(day('2026-03-11T01:00:00Z', undefined)).toBeNull()
+    expect(day('2026-03-11T01:00:00Z', undefined)).toBe('2026-03-11')
+    expect(day(undefined, '2026-03-11T01:00:00Z')).toBe('2026-03-11')
+    expect(() => day('2026-03-11T01:00:00Z', undefined, '2026-03-10T23:00:00Z')).toThrow(
+      'the entries are of several days (2026-03-10, 2026-03-11)',
+    )
     expect(day('some day', 'some day')).toBeNull()
   })
 

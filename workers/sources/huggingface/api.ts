@@ -15,12 +15,18 @@ export function parseApi(text: string): Parsed {
   return parseEntries(entries, null)
 }
 
-/** Entries in, candidates out; the day is the page's, or else the one on which the entries agree. */
+/** Entries in, candidates out; the day is the page's, or else the one that entries name. */
 export function parseEntries(entries: unknown[], pageDay: string | null): Parsed {
-  return { candidates: entries.map(candidateFromEntry), day: pageDay ?? commonDay(entries) }
+  return { candidates: entries.map(candidateFromEntry), day: pageDay ?? dayNamed(entries) }
 }
 
-function commonDay(entries: unknown[]): string | null {
-  const first = listingDayOf(entries[0])
-  return first !== null && entries.every((entry) => listingDayOf(entry) === first) ? first : null
+/** The one day that entries name, `null` when none names any. Of several days they are no day's listing. */
+function dayNamed(entries: unknown[]): string | null {
+  const days = new Set(entries.map(listingDayOf).filter((day) => day !== null))
+  if (days.size > 1) {
+    const some = [...days].toSorted().slice(0, 4).join(', ')
+    throw new SourceChanged('huggingface-papers', `the entries are of several days (${some})`)
+  }
+  const [day = null] = days
+  return day
 }
