@@ -48,7 +48,11 @@ export async function loadHealth(
       }
     }),
   )
-  return { views, upkeep: { ...upkeep, incidents, unsent, plan: planOf(env) }, today }
+  return {
+    views,
+    upkeep: { ...upkeep, incidents, unsent, plan: planOf(env), sample: env.SAMPLE_DATA === 'true' },
+    today,
+  }
 }
 
 /** The names of the digests of the last days and weeks that are closed, the newest first. */

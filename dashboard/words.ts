@@ -33,6 +33,12 @@ export function shortDate(at: Day | Moment): string {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`
 }
 
+/** `10 Jun`. */
+export function dayAndMonth(day: Day): string {
+  const date = new Date(day)
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]?.slice(0, 3)}`
+}
+
 /** `10 Jun 2025, 02:05 UTC`. */
 export function dateAndTime(moment: Moment): string {
   const date = new Date(moment)

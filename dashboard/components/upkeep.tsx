@@ -1,7 +1,7 @@
 import type { UnsentDigest } from '../../workers/store/digest-sending.ts'
 import type { KnownIncident } from '../../workers/store/incidents.ts'
 import type { Upkeep } from '../../workers/store/upkeep.ts'
-import { bytesFull, bytesWarning, isFull, type Plan } from '../../workers/watch/limits.ts'
+import { BUDGET_WARNING, bytesFull, bytesWarning, isFull, type Plan } from '../../workers/watch/limits.ts'
 import { count, counted, dateAndTime } from '../words.ts'
 
 export interface UpkeepView extends Upkeep {
@@ -10,10 +10,12 @@ export interface UpkeepView extends Upkeep {
   /** Digests that have not got through, the newest first. */
   unsent: UnsentDigest[]
   plan: Plan
+  /** Whether all days were generated and lived through at once. */
+  sample: boolean
 }
 
 /** What the day has cost of what the plan allows, how full the database is, and what the deployer was told. */
-export const UpkeepSection = ({ usage, bytes, incidents, unsent, plan }: UpkeepView) => (
+export const UpkeepSection = ({ usage, bytes, incidents, unsent, plan, sample }: UpkeepView) => (
   <section aria-labelledby="upkeep">
     <h2 id="upkeep">Upkeep</h2>
     <dl class="upkeep">
@@ -36,6 +38,7 @@ export const UpkeepSection = ({ usage, bytes, incidents, unsent, plan }: UpkeepV
         words={`${megabytes(bytes)} of ${megabytes(plan.bytes)} MB`}
       />
     </dl>
+    <Overdrawn usage={usage} plan={plan} sample={sample} />
     <p class="note">
       Against what Cloudflare’s {plan.name} plan allows, by ticks and imports; pages and the API read a few
       rows more.
@@ -78,6 +81,24 @@ export const UpkeepSection = ({ usage, bytes, incidents, unsent, plan }: UpkeepV
   </section>
 )
 
+/** What it means that the day's rows are used up. */
+const Overdrawn = ({ usage, plan, sample }: Pick<UpkeepView, 'usage' | 'plan' | 'sample'>) => {
+  const over = [
+    ...(usage.rowsWritten > plan.rowsWritten ? ['writes'] : []),
+    ...(usage.rowsRead > plan.rowsRead ? ['reads'] : []),
+  ].join(' and ')
+  if (over === '') return null
+  if (sample)
+    return <p class="note">More than a day may take: all days of the sample were lived through today.</p>
+  return (
+    <p class="trouble">
+      {plan.name === 'free'
+        ? `More than the free plan allows: Cloudflare refuses further ${over} until 00:00 UTC.`
+        : `More ${over} than a day's share of what the paid plan includes: Cloudflare bills what goes beyond the month's.`}
+    </p>
+  )
+}
+
 // What a channel answers may name an address: it stands in the log, not on a page.
 const MESSAGE = { one: 'message', many: 'messages' }
 
@@ -87,7 +108,15 @@ const Share = ({ name, value, of, words }: { name: string; value: number; of: nu
   <div>
     <dt>{name}</dt>
     <dd>
-      <meter min={0} max={of} high={of * 0.7} optimum={0} value={Math.min(value, of)} aria-label={name} />{' '}
+      <meter
+        class={value > of ? 'over' : undefined}
+        min={0}
+        max={of}
+        high={of * BUDGET_WARNING}
+        optimum={0}
+        value={Math.min(value, of)}
+        aria-label={name}
+      />{' '}
       {words}
     </dd>
   </div>

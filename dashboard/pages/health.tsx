@@ -6,7 +6,7 @@ import type { Day, Moment, Source } from '../../workers/types.ts'
 import { FirstRun } from '../components/first-run.tsx'
 import { runPath } from '../components/run-path.ts'
 import { UpkeepSection, type UpkeepView } from '../components/upkeep.tsx'
-import { count, counted, dateAndTime } from '../words.ts'
+import { count, counted, dateAndTime, dayAndMonth } from '../words.ts'
 
 export interface SourceHealthView {
   source: Source
@@ -40,8 +40,8 @@ export const HealthPage = ({
       <section aria-labelledby={view.source.id}>
         <h2 id={view.source.id}>{view.source.name}</h2>
         <p class="facts">
-          <span class={`status ${view.status}`}>{STATUS[view.status]}</span>{' '}
-          {view.lastSuccess === null ? 'Never seen' : `Last seen ${dateAndTime(view.lastSuccess)}`} · next
+          <span class={`status ${view.status}`}>{STATUS[view.status]}</span> ·{' '}
+          {view.lastSuccess === null ? 'never seen' : `last seen ${dateAndTime(view.lastSuccess)}`} · next
           look {dateAndTime(view.nextDue)}
         </p>
         {view.error === null ? null : (
@@ -84,18 +84,31 @@ const Calendar = ({ rows, today }: { rows: CalendarRow[]; today: Day }) => {
   const cells = Array.from({ length: CALENDAR_DAYS - 6 + weekday }, (_, i) => addDays(first, i))
   return (
     <div class="calendar-frame">
-      <ol class="calendar" aria-label="Days of the last 13 weeks">
-        {cells.map((day) => {
-          const { state, words } = cellOf(byDay.get(day))
-          return (
-            <li class={state}>
-              <a href={`/listings?day=${day}`} title={`${day}: ${words}`}>
-                <span class="unseen">{`${day}: ${words}`}</span>
-              </a>
-            </li>
-          )
-        })}
-      </ol>
+      <div class="calendar-grid">
+        <p class="months" aria-hidden="true">
+          {Array.from({ length: CALENDAR_DAYS / 7 }, (_, week) => {
+            const first = cells.slice(7 * week, 7 * week + 7).find((day) => day.endsWith('-01'))
+            return <span>{first === undefined ? null : dayAndMonth(first)}</span>
+          })}
+        </p>
+        <p class="weekdays" aria-hidden="true">
+          <span>Mon</span>
+          <span>Wed</span>
+          <span>Fri</span>
+        </p>
+        <ol class="calendar" aria-label="Days of the last 13 weeks">
+          {cells.map((day) => {
+            const { state, words } = cellOf(byDay.get(day))
+            return (
+              <li class={state}>
+                <a href={`/listings?day=${day}`} title={`${day}: ${words}`}>
+                  <span class="unseen">{`${day}: ${words}`}</span>
+                </a>
+              </li>
+            )
+          })}
+        </ol>
+      </div>
       <p class="legend" aria-hidden="true">
         {LEGEND.map(([state, words]) => (
           <span>
@@ -138,7 +151,9 @@ const Runs = ({ runs, source }: { runs: RunLedgerRow[]; source: Source }) => (
           <th scope="col">Time (UTC)</th>
           <th scope="col">Day</th>
           <th scope="col">Result</th>
-          <th scope="col">Way</th>
+          <th scope="col" class="way">
+            Read from
+          </th>
           <th scope="col" class="number">
             New
           </th>
@@ -154,14 +169,14 @@ const Runs = ({ runs, source }: { runs: RunLedgerRow[]; source: Source }) => (
         {runs.map((run) => (
           <tr>
             <td>
-              <a href={runPath(run.id)}>{dateAndTime(run.scheduled_at).replace(' UTC', '')}</a>
+              <RunLink {...run} />
             </td>
             <td>{run.day}</td>
             <td>
               <span class={`status ${run.status}`}>{run.status}</span>
               {run.error === null ? null : <span class="why">{run.error}</span>}
             </td>
-            <td>{run.way}</td>
+            <td class="way">{run.way}</td>
             <td class="number">{count(run.items_new)}</td>
             <td class="number">{count(run.items_changed)}</td>
             <td class="number">{count(run.rows_rejected)}</td>
@@ -171,3 +186,14 @@ const Runs = ({ runs, source }: { runs: RunLedgerRow[]; source: Source }) => (
     </table>
   </div>
 )
+
+/** A run by its time; where there is little room, without the year. */
+const RunLink = ({ id, scheduled_at }: RunLedgerRow) => {
+  const [date = '', time = ''] = dateAndTime(scheduled_at).split(', ')
+  return (
+    <a href={runPath(id)}>
+      {date.slice(0, -5)}
+      <span class="year">{date.slice(-5)}</span>, {time.replace(' UTC', '')}
+    </a>
+  )
+}

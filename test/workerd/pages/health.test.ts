@@ -21,8 +21,8 @@ test('an empty database is one where nothing was tried', async () => {
   expect(await page.texts('.page-head .facts')).toEqual(['No work is waiting.'])
   expect(await page.texts('section > .facts .status')).toEqual(['not started', 'not started'])
   expect(await page.texts('section > .facts')).toEqual([
-    'not started Never seen · next look 10 Jun 2025, 12:00 UTC',
-    'not started Never seen · next look 10 Jun 2025, 12:00 UTC',
+    'not started · never seen · next look 10 Jun 2025, 12:00 UTC',
+    'not started · never seen · next look 10 Jun 2025, 12:00 UTC',
   ])
   expect(await page.texts('tbody tr')).toEqual([])
   expect(new Set(await page.attributes('.calendar li', 'class'))).toEqual(new Set(['none']))
@@ -35,7 +35,7 @@ describe('a source', () => {
     await collectAt(hour(3), site)
     const page = await open('/health', { now: hour(3.5) })
     expect(await page.texts(`${section(PAPERS)} > .facts`)).toEqual([
-      'ok Last seen 10 Jun 2025, 03:00 UTC · next look 10 Jun 2025, 04:00 UTC',
+      'ok · last seen 10 Jun 2025, 03:00 UTC · next look 10 Jun 2025, 04:00 UTC',
     ])
     expect(await page.texts(`${section(PAPERS)} tbody td`)).toEqual([
       '10 Jun 2025, 03:00',
@@ -92,6 +92,9 @@ test('the calendar shows 13 weeks, today last, and how each day went', async () 
   // 2025-06-10 is a Tuesday: twelve whole weeks and two days.
   expect(cells).toHaveLength(12 * 7 + 2)
   expect(cells[0]).toBe('2025-03-17: not tried')
+  // The first of each month stands above its week.
+  const months = await page.texts(`${section(PAPERS)} .months span`)
+  expect(months).toEqual(['', '', '1 Apr', '', '', '', '1 May', '', '', '', '1 Jun', '', ''])
   expect(cells.slice(-8)).toEqual([
     '2025-06-03: the site answered 503',
     '2025-06-04: nothing listed',

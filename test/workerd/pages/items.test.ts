@@ -46,7 +46,7 @@ describe('what is listed is said, and of one listing unless all are asked for', 
     const shown = (await page.texts('a.title')).map((title) => title.replace(/^Generated paper number /, ''))
     expect(shown).toEqual(titles)
     const [csv = ''] = await page.attributes('p.links a[href*=".csv"]', 'href')
-    expect(new URL(csv, 'https://x').searchParams.get('source')).toBe(
+    expect(new URL(csv ?? '', 'https://x').searchParams.get('source')).toBe(
       query.includes('all') ? null : query.includes(REPOSITORIES) ? REPOSITORIES : PAPERS,
     )
   })

@@ -36,6 +36,21 @@ describe('upkeep', () => {
     ])
   })
 
+  test.each([
+    [{}, 'trouble', 'More than the free plan allows: Cloudflare refuses further writes until 00:00 UTC.'],
+    [
+      { SAMPLE_DATA: 'true' },
+      'note',
+      'More than a day may take: all days of the sample were lived through today.',
+    ],
+  ])('beyond the plan says what that means: %o', async (vars, kind, words) => {
+    await value(`UPDATE usage SET rows_written = 217474 WHERE day = '${DAY_ONE}'`)
+    const page = await open('/health', { now: hour(12), vars })
+    expect((await page.texts(`section[aria-labelledby="upkeep"] > .${kind}`))[0]).toBe(words)
+    expect(await page.attributes('.upkeep meter', 'class')).toEqual(['over', null, null])
+    expect((await page.attributes('.upkeep meter', 'value'))[0]).toBe('100000')
+  })
+
   test('on the paid plan is the share of that', async () => {
     const page = await open('/health', { now: hour(12), vars: { PLAN: 'paid' } })
     expect(await page.texts('.upkeep dd')).toEqual([
