@@ -19,8 +19,10 @@ Uptrend is deployed${address === null ? '' : `: ${address}`}
 ${health === null ? `It could not be asked for its health from here: ${at}/health tells.` : `Its health: ${health === 'ok' ? 'ok' : 'nothing collected yet; the first listings come with the next ticks of the cron, within 5 minutes'}.`}
 
 To fill in the past:
-    openssl rand -hex 32 | tee /dev/stderr | npx wrangler secret put ADMIN_TOKEN
-    ADMIN_TOKEN=… npm run backfill -- --from 2026-01-01 --target ${at}
+    export ADMIN_TOKEN=$(openssl rand -hex 32)
+    echo "$ADMIN_TOKEN"    # note it down: Cloudflare does not show it again
+    printf %s "$ADMIN_TOKEN" | npx wrangler secret put ADMIN_TOKEN
+    npm run backfill -- --from 2026-01-01 --target ${at}
 
 To be told when something is wrong (Slack, Discord, or any address that takes JSON):
     npx wrangler secret put WEBHOOK_URL

@@ -49,6 +49,14 @@ test('after a deploy the next steps are said, with the address where it is known
   expect(nextSteps(null, null)).toContain('https://YOUR-ADDRESS/health')
 })
 
+test('no command that is told writes a secret into a file', () => {
+  for (const text of [textOf('README.md'), nextSteps(null, null)]) {
+    const commands = text.split('\n').filter((line) => /TOKEN|secret put/.test(line) && /[|=$]/.test(line))
+    expect(commands.length).toBeGreaterThan(2)
+    for (const command of commands) expect(command).not.toMatch(/\btee (?!\/dev\/)|\s>>? *\w|\bcat /)
+  }
+})
+
 test('a Worker that does not answer has no health', async () => {
   expect(await checkHealth('http://127.0.0.1:1', 0)).toBeNull()
 })
