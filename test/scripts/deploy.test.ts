@@ -1,4 +1,7 @@
+import { once } from 'node:events'
 import { mkdtempSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -43,7 +46,7 @@ test('the sizes are those of what wrangler has bundled', () => {
 })
 
 test('after a deploy the next steps are said, with the address where it is known', () => {
-  expect(nextSteps('https://uptrend.me.workers.dev', 'late')).toMatch(
+  expect(nextSteps('https://uptrend.me.workers.dev', null)).toMatch(
     /--target https:\/\/uptrend\.me\.workers\.dev/,
   )
   expect(nextSteps(null, null)).toContain('https://YOUR-ADDRESS/health')
@@ -57,8 +60,29 @@ test('no command that is told writes a secret into a file', () => {
   }
 })
 
-test('a Worker that does not answer has no health', async () => {
-  expect(await checkHealth('http://127.0.0.1:1', 0)).toBeNull()
+describe('the health after a deploy', () => {
+  test('is that none is known of a Worker that does not answer', async () => {
+    expect(await checkHealth('http://127.0.0.1:1', 0)).toBeNull()
+  })
+
+  test.each([
+    ['ok', '2026-06-10T08:00:00Z', 200, 'Its health: ok.'],
+    ['late', '2026-06-10T08:00:00Z', 503, 'Its health: late; https://uptrend.example/health says why.'],
+    ['late', null, 503, 'nothing collected yet'],
+  ])('%s, last seen %s', async (status, last, code, words) => {
+    const sources = [{ last_success: null }, { last_success: last }]
+    const server = createServer((_, response) =>
+      response.writeHead(code).end(JSON.stringify({ data: { status, sources } })),
+    ).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    try {
+      const { port } = server.address() as AddressInfo
+      const health = await checkHealth(`http://127.0.0.1:${port}`, 0)
+      expect(nextSteps('https://uptrend.example', health)).toContain(words)
+    } finally {
+      server.close()
+    }
+  })
 })
 
 describe('the Deploy to Cloudflare button', () => {
