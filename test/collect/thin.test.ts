@@ -94,7 +94,7 @@ describe('thinning out', () => {
         const votesOf = (some: readonly Point[]) => {
           const asked = looksToAsk(listed, looks, LADDER)
           const held = asked.moments.map((moment) => lastUntil(some, moment)?.upvotes ?? null)
-          return listingAtAges(asked, [{ id: 1, held, leftAt: null }], true)
+          return listingAtAges(asked, [{ id: 1, held, away: [] }], true)
         }
         expect(votesOf(kept)).toEqual(votesOf(points))
       }),

@@ -48,7 +48,7 @@ export async function ageListing(
   const byDay = Map.groupBy(held, ({ day }) => day)
   const days = parts.map((looks): AgedDay => {
     const items = (byDay.get(looks.day) ?? []).map(
-      ({ item, leftAt, held }): ItemAtLooks => ({ id: item, leftAt, held: JSON.parse(held) }),
+      ({ item, away, held }): ItemAtLooks => ({ id: item, away: JSON.parse(away), held: JSON.parse(held) }),
     )
     const known = listingAtAges(looks, items, source.votesSettle)
     return {

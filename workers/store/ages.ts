@@ -34,14 +34,18 @@ export async function closedListings(
 export interface HeldVotes {
   day: Day
   item: number
-  leftAt: Moment | null
+  /** JSON: when the listing did not show it, as [from, until]; the last has no end where it has not come back. */
+  away: string
   /** JSON: its votes at each of the moments, `null` before it was seen. */
   held: string
 }
 
 const HELD_VOTES = `
 WITH asked AS MATERIALIZED (SELECT value->>'day' AS day, value->'moments' AS moments FROM json_each(?2))
-SELECT asked.day, li.item_id AS item, li.left_at AS leftAt, (
+SELECT asked.day, li.item_id AS item, (
+  SELECT json_group_array(json_array(from_at, to_at)) FROM (
+    SELECT from_at, to_at FROM gap WHERE source = li.source AND day = li.day AND item_id = li.item_id
+    UNION ALL SELECT li.left_at, NULL WHERE li.left_at IS NOT NULL)) AS away, (
   SELECT json_group_array((
     SELECT o.upvotes FROM observation AS o
     WHERE o.item_id = li.item_id AND o.observed_at <= moment.value ORDER BY o.observed_at DESC LIMIT 1))

@@ -48,7 +48,7 @@ export class VoteWriter {
       asked,
       items.map(({ id, entry }) => ({
         id,
-        leftAt: null,
+        away: [],
         held: asked.moments.map((moment) => {
           const hour = hourOf.get(moment) ?? 0
           return hour < entry.arrives ? null : entry.votesAt(hour)

@@ -13,10 +13,10 @@ const DAY = '2025-06-10'
 const at = (hours: number): number => startOf(DAY) + hours * HOUR
 
 /** An item that has so many votes at each of the looks asked for. */
-const item = (id: number, held: (number | null)[], leftAt: number | null = null): ItemAtLooks => ({
+const item = (id: number, held: (number | null)[], ...away: ItemAtLooks['away']): ItemAtLooks => ({
   id,
   held,
-  leftAt,
+  away,
 })
 
 describe('looksToAsk', () => {
@@ -76,13 +76,23 @@ describe('listingAtAges', () => {
   })
 
   test('knows nothing of an item before it was seen or after it has left', () => {
-    const items = [item(1, [null, 4, 6, 8]), item(2, [1, 1, 1, 1], at(3.4))]
+    const items = [item(1, [null, 4, 6, 8]), item(2, [1, 1, 1, 1], [at(3.4), null])]
     expect(listingAtAges(asked, items, true)).toEqual([
       { age: 2, votes: [[2, 1, null]] },
       { age: 3, votes: [[1, 5, null]] },
       { age: 4, votes: [[1, 7, 2]] },
     ])
     expect(listingAtAges(asked, [], true)).toEqual([])
+  })
+
+  test('knows nothing of an item while it is away from its listing', () => {
+    expect(listingAtAges(asked, [item(1, [2, 2, 2, 8], [at(2.4), at(4.5)])], true)).toEqual([])
+    const back = listingAtAges(
+      looksToAsk(DAY, [at(2), at(3), at(4)], [2, 3, 4]),
+      [item(1, [2, 2, 9], [at(3), at(4)])],
+      true,
+    )
+    expect(back.map(({ age }) => age)).toEqual([2, 4])
   })
 
   test('agrees with what a curve of looks says at every age', () => {

@@ -50,6 +50,23 @@ test('a paper that has left is not known any more', async () => {
   ])
 })
 
+test('a paper that was away and came back is not known for the time in between', async () => {
+  for (let h = 5; h <= 25; h++) {
+    const there = h < 10 || h >= 20
+    await see(hour(h), [paper(2, h), ...(there ? [paper(1, 3 * h)] : [])], { inFull: h === 5, whole: true })
+  }
+  await close()
+  await age()
+  expect(await all('SELECT from_at, to_at FROM gap')).toEqual([{ from_at: hour(10), to_at: hour(20) }])
+  expect(await agesOf()).toEqual([
+    [6, 2, 6 + 18],
+    [8, 2, 8 + 24],
+    [12, 1, 12],
+    [16, 1, 16],
+    [24, 2, 24 + 72],
+  ])
+})
+
 describe('a day of which nothing is known at any age', () => {
   test.each([
     ['empty', () => see(hour(2), [], { whole: true })],

@@ -45,8 +45,8 @@ export interface ItemAtLooks {
   id: number
   /** Its votes at each of the moments, `null` before it was first seen. */
   held: readonly (number | null)[]
-  /** From when on the listing no longer showed it. */
-  leftAt: Moment | null
+  /** When the listing did not show it: its votes are not known then. The last has no end where it has not come back. */
+  away: readonly (readonly [from: Moment, until: Moment | null])[]
 }
 
 /** Whole votes at a ladder age, and how many of them came since the ladder age before; lost votes count 0. */
@@ -72,7 +72,8 @@ export function listingAtAges(
   const look = (item: ItemAtLooks, place: number): Look | undefined => {
     const moment = moments[place] ?? 0
     const votes = item.held[place] ?? null
-    return votes === null || (item.leftAt !== null && moment >= item.leftAt)
+    return votes === null ||
+      item.away.some(([from, until]) => from <= moment && (until === null || moment < until))
       ? undefined
       : { age: (moment - start) / HOUR, votes }
   }
