@@ -2,11 +2,10 @@ import { HOUR, MINUTE } from '../days.ts'
 import { metered } from '../store/meter.ts'
 import { recordUsage } from '../store/usage.ts'
 import type { Moment } from '../types.ts'
-import { planProblems } from '../watch/limits.ts'
 import type { Effects } from './effects.ts'
 import type { InvocationReport } from './reports.ts'
+import { settingsProblems } from './settings-problems.ts'
 import { tick } from './tick.ts'
-import { digestProblems } from './wanted-digests.ts'
 import { watch } from './watch.ts'
 
 const WATCHED_EVERY = 15 * MINUTE
@@ -32,7 +31,7 @@ export async function invocation(at: Moment, effects: Effects): Promise<Invocati
   report.rowsRead = spent.rowsRead
   report.rowsWritten = spent.rowsWritten
   const isTurn = at % WATCHED_EVERY < 5 * MINUTE
-  const settings = isTurn ? [...planProblems(effects.env), ...digestProblems(effects.env)] : []
+  const settings = isTurn ? settingsProblems(effects.env) : []
   if (settings.length > 0) report.settings = settings
   try {
     // A tick with nothing to do writes nothing.

@@ -5,6 +5,22 @@ import type { Effects } from './effects.ts'
 
 const PATIENCE = 10_000
 
+/** What of the channels is set so that nobody will be told, in words. */
+export function channelProblems({ WEBHOOK_URL, EMAIL, EMAIL_FROM, EMAIL_TO }: Env): string[] {
+  const missing = Object.entries({ 'the binding EMAIL': EMAIL, EMAIL_FROM, EMAIL_TO }).flatMap(
+    ([name, set]) => (set ? [] : [name]),
+  )
+  return [
+    ...(WEBHOOK_URL && httpsAddress(WEBHOOK_URL) === null
+      ? ['WEBHOOK_URL: is not an https address: nobody is told']
+      : []),
+    // The binding alone asks for nothing.
+    ...((EMAIL_FROM || EMAIL_TO) && missing.length > 0
+      ? [`EMAIL: there is no e-mail without ${missing.join(' and ')}`]
+      : []),
+  ]
+}
+
 /** Whether anybody wants to be told. */
 export const wantsToKnow = (env: Env): boolean => channelsOf(env).length > 0
 

@@ -29,8 +29,5 @@ export function digestProblems(env: Env): string[] {
   const { intervals, problems } = digestSettings(env.DIGEST, env.SITE_URL)
   return intervals.length === 0 || channelsOf(env).length > 0
     ? problems
-    : [
-        ...problems,
-        'DIGEST: there is nothing to send it with, neither WEBHOOK_URL nor EMAIL_FROM and EMAIL_TO',
-      ]
+    : [...problems, 'DIGEST: there is nothing to send it with, neither WEBHOOK_URL nor e-mail']
 }

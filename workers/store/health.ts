@@ -8,7 +8,7 @@ export interface SourceHealthRow {
   lastSuccess: Moment | null
   lastGoodRun: number | null
   lastAttempt: Moment | null
-  /** Attempts in a row that failed, the last one included, and why that one did. */
+  /** Attempts at the two newest listings that have failed since a source was last seen, and why the last one did. */
   failures: number
   error: string | null
   /** What the newest run came to, when it stored nothing. */
@@ -18,9 +18,13 @@ export interface SourceHealthRow {
 }
 
 type StateRow = Pick<SourceHealthRow, 'items' | 'firstDay' | 'lastDay' | 'failures' | 'retryAt'>
+type Sight = Pick<SourceHealthRow, 'lastSuccess' | 'lastGoodRun'>
 type ListingRow = Omit<SourceHealthRow, 'source' | 'items' | 'firstDay' | 'lastDay'>
 
-/** The state of a source, from its own rows alone. The two newest of its listings are looked at every hour: they tell how it is doing. */
+/**
+ * The state of a source, from its own rows alone. The two newest of its listings are looked at every hour: they tell how it
+ * is doing.
+ */
 const HEALTH = `
 SELECT coalesce(max(items), 0) AS items, coalesce(max(failures), 0) AS failures, max(retry_at) AS retryAt,
   (SELECT day FROM listing WHERE source = ?N AND items > 0 ORDER BY day LIMIT 1) AS firstDay,
@@ -31,21 +35,44 @@ SELECT coalesce(max(items), 0) AS items, coalesce(max(failures), 0) AS failures,
    FROM (SELECT * FROM listing WHERE source = ?N ORDER BY day DESC LIMIT 2)) AS newest
 FROM source_state WHERE source = ?N`
 
-/** The state of every source in one statement: about 5 rows read per source. */
+/** The state of every source, mostly in one statement: about 5 rows read per source. */
 export async function sourcesHealth(db: D1Database, sources: readonly Source[]): Promise<SourceHealthRow[]> {
   const { results } = await db
     .prepare(sources.map((_, i) => HEALTH.replaceAll('?N', `?${i + 1}`)).join(' UNION ALL '))
     .bind(...sources.map(({ id }) => id))
     .all<StateRow & { newest: string }>()
-  return sources.map(({ id }, i) => {
-    const state = results[i]
-    return healthOf(id, state, JSON.parse(state?.newest ?? '[]') as ListingRow[])
-  })
+  return await Promise.all(
+    sources.map(async ({ id }, i) => {
+      const state = results[i]
+      const newest = JSON.parse(state?.newest ?? '[]') as ListingRow[]
+      const recent = latest(newest, 'lastSuccess')
+      const isDead = newest.length > 0 && recent?.lastSuccess == null
+      return healthOf(id, state, newest, isDead ? await lastSight(db, id) : recent)
+    }),
+  )
 }
 
-function healthOf(source: SourceId, state: StateRow | undefined, newest: ListingRow[]): SourceHealthRow {
-  const seen = latest(newest, 'lastSuccess')
+/** When a source was seen whose two newest listings never were: a row read a day that it has been dead for. */
+const lastSight = (db: D1Database, source: SourceId): Promise<Sight | null> =>
+  db
+    .prepare(
+      `SELECT looked_at AS lastSuccess, good_run AS lastGoodRun FROM listing
+       WHERE source = ?1 AND looked_at IS NOT NULL ORDER BY day DESC LIMIT 1`,
+    )
+    .bind(source)
+    .first<Sight>()
+
+function healthOf(
+  source: SourceId,
+  state: StateRow | undefined,
+  newest: ListingRow[],
+  seen: Sight | null | undefined,
+): SourceHealthRow {
   const tried = latest(newest, 'lastAttempt')
+  const since = seen?.lastSuccess ?? 0
+  const failures = newest
+    .filter(({ lastAttempt }) => (lastAttempt ?? 0) > since)
+    .reduce((sum, listing) => sum + listing.failures, 0)
   return {
     source,
     items: state?.items ?? 0,
@@ -54,7 +81,7 @@ function healthOf(source: SourceId, state: StateRow | undefined, newest: Listing
     lastSuccess: seen?.lastSuccess ?? null,
     lastGoodRun: seen?.lastGoodRun ?? null,
     lastAttempt: tried?.lastAttempt ?? null,
-    failures: Math.max(state?.failures ?? 0, tried?.failures ?? 0),
+    failures: Math.max(state?.failures ?? 0, failures),
     error: tried?.error ?? null,
     lastStatus: tried?.lastStatus ?? null,
     retryAt: state?.retryAt ?? tried?.retryAt ?? null,

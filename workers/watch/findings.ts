@@ -35,7 +35,7 @@ const FAILURES = 3
 const MOST_UNCLOSED = 12
 const MOST_UNTAGGED = 300
 
-/** Everything that the deployer should know at `now`. A source that has never been seen is late once it has failed. */
+/** Everything that the deployer should know at `now`. A source that has never been seen is not late, but it may be failing. */
 export function findings(facts: Facts, now: Moment): Finding[] {
   return [
     ...facts.sources.flatMap((source) => findingsOf(source, now)),

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../../../workers/days.ts'
 import type { Env } from '../../../workers/env.ts'
 import { invocation } from '../../../workers/jobs/invocation.ts'
+import { settingsProblems } from '../../../workers/jobs/settings-problems.ts'
 import { tick } from '../../../workers/jobs/tick.ts'
 import { counting } from '../helpers/counting.ts'
 import { all, value } from '../helpers/database.ts'
@@ -88,6 +89,35 @@ test('a word that is not known is named in the log every quarter of an hour, and
   })
   expect(await invocation(CLOSED + 5 * MINUTE, one.effects)).not.toHaveProperty('settings')
   expect(one.periods().filter((period) => period === DAY_ONE)).toHaveLength(1)
+})
+
+test.each([
+  [
+    { WEBHOOK_URL: 'http://hooks.example.org/secret' },
+    ['WEBHOOK_URL: is not an https address: nobody is told'],
+  ],
+  [{ WEBHOOK_URL: '' }, []],
+  [
+    { EMAIL_FROM: 'a@example.org', EMAIL_TO: 'b@example.org' },
+    ['EMAIL: there is no e-mail without the binding EMAIL'],
+  ],
+  [{ EMAIL_TO: 'b@example.org' }, ['EMAIL: there is no e-mail without the binding EMAIL and EMAIL_FROM']],
+  [
+    { EMAIL_TO: 'b@example.org', WEBHOOK_URL: '', DIGEST: 'daily' },
+    [
+      'EMAIL: there is no e-mail without the binding EMAIL and EMAIL_FROM',
+      'DIGEST: there is nothing to send it with, neither WEBHOOK_URL nor e-mail',
+    ],
+  ],
+])('%j, with which nobody is ever told, is named before there is anything to tell', (vars, expected) => {
+  const unset = {
+    WEBHOOK_URL: undefined,
+    EMAIL: undefined,
+    EMAIL_FROM: undefined,
+    EMAIL_TO: undefined,
+    DIGEST: undefined,
+  }
+  expect(settingsProblems({ ...env, ...unset, ...vars } as unknown as Env)).toEqual(expected)
 })
 
 test('sending takes a tick of its own, of few statements and rows', async () => {
