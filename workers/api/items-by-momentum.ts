@@ -46,7 +46,7 @@ export async function itemsByMomentum(
     ),
     topic === '' || from === undefined || to === undefined
       ? null
-      : idsOfTopic(db, topic, sources, { from, to, most: MOST_STANDING }),
+      : idsOfTopic(db, topic, sources, { from, to }),
   ])
   const ids = ofTopic === null ? null : new Set(ofTopic)
   const ranked = standing

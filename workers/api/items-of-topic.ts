@@ -1,9 +1,10 @@
 import { dayOf, startOf } from '../days.ts'
 import type { ItemRow } from '../store/items.ts'
 import { type ItemFilter, listItems } from '../store/list-items.ts'
-import { type DaysAsked, type TopicDay, topicDays } from '../store/topic-items.ts'
+import { type TopicDay, topicDays, topicListed } from '../store/topic-items.ts'
 import type { Day, SourceId } from '../types.ts'
 import { encodeCursor } from './cursor.ts'
+import type { Days } from './days-asked.ts'
 import { servedTopics, topicsCalled } from './served-topics.ts'
 
 /** Days looked through beyond the items asked for, on which the topic may not have been seen. */
@@ -72,7 +73,7 @@ function nextOf(page: readonly Place[], more: boolean, end: Day | undefined): st
 }
 
 /**
- * The numbers of a topic's items on some days.
+ * The numbers of a topic's items on the listings of some days.
  *
  * @throws {Problem} 400 when there is no such topic
  */
@@ -80,11 +81,9 @@ export async function idsOfTopic(
   db: D1Database,
   topic: string,
   sources: readonly SourceId[],
-  days: DaysAsked,
+  days: Days,
 ): Promise<number[]> {
   const { served, taxonomy } = await servedTopics(db)
   topicsCalled(taxonomy, [topic], 'topic')
-  if (served === null) return []
-  const found = await topicDays(db, served.id, sources, topic, days)
-  return [...new Set(found.flatMap(({ ids }) => ids))]
+  return served === null ? [] : await topicListed(db, served.id, sources, topic, days)
 }

@@ -3,6 +3,7 @@ import { askCounted, type Json } from '../helpers/app.ts'
 import { value } from '../helpers/database.ts'
 import { seedHistory } from '../helpers/seed.ts'
 import { seedTopics } from '../helpers/seed-topics.ts'
+import { PAPERS } from '../helpers/times.ts'
 import { shareDatabase } from '../setup.ts'
 
 // Three years of 500 topics; 82,000 items.
@@ -42,7 +43,7 @@ describe('at most 3 rows are read for each row answered, and 20 more, by', () =>
     ['/trends/topics?topics=rag&interval=day', 80],
     ['/trends/topics?topics=rag,llm-agents&interval=day&from=2024-06-01&to=2025-06-01', 700],
     ['/trends/topics?topics=rag&from=2025-06-01&to=2025-06-01', 1],
-    ['/items?topic=rag&day=2024-06-01', 2],
+    [`/items?topic=rag&day=2024-06-01&source=${PAPERS}`, 2],
   ])('%s', async (path, least) => {
     const { response, usage } = await askCounted(`/api/v1${path}`)
     const { data }: Json = await response.json()
@@ -52,6 +53,19 @@ describe('at most 3 rows are read for each row answered, and 20 more, by', () =>
     expect(usage.rowsRead).toBeLessThanOrEqual(3 * rows + 20)
   })
 })
+
+test.each([
+  ['rag', 2 + 25],
+  ['vlm', 2],
+])(
+  'the items about %s of a day: two rows are also read for each of its repositories',
+  async (topic, rows) => {
+    const { response, usage } = await askCounted(`/api/v1/items?topic=${topic}&day=2024-06-01`)
+    const { data }: Json = await response.json()
+    expect(data).toHaveLength(rows)
+    expect(usage.rowsRead).toBeLessThanOrEqual(3 * rows + 20 + 2 * 25)
+  },
+)
 
 test.each(['/', '/topics', '/topics/rag', '/compare?topics=rag,graph-rag,llm-agents'])(
   'the page %s travels in at most 40 KB',

@@ -1,22 +1,37 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { addDays } from '../../../workers/days.ts'
+import { addDays, startOf } from '../../../workers/days.ts'
 import { taxonomy } from '../../../workers/topics/index.ts'
 import { api, ask, askCounted, type Json } from '../helpers/app.ts'
-import { DAY_ONE, PAPERS } from '../helpers/times.ts'
-import { begin, countEverything, list } from '../helpers/trends.ts'
+import { repository } from '../helpers/rows.ts'
+import { bring } from '../helpers/seeing.ts'
+import { DAY_ONE, PAPERS, REPOSITORIES } from '../helpers/times.ts'
+import { begin, countEverything, LATER, list } from '../helpers/trends.ts'
 import { shareDatabase } from '../setup.ts'
 
 const RAG = 'Retrieval-Augmented Generation, again'
 const DAYS = 60
 const first = addDays(DAY_ONE, 1 - DAYS)
 
-/** Every fifth day lists two papers about RAG among others. */
+const IMAGES = 'Text-to-image'
+const [earlier, later] = [addDays(first, -30), addDays(first, -1)]
+const REPOSITORY = `${REPOSITORIES}:a/text-to-image`
+
+/** Every fifth day lists two papers about RAG among others. Before them, a paper and a repository stand on two days. */
 beforeAll(() =>
   shareDatabase(async () => {
     for (let i = 0; i < DAYS; i++) {
       const titles = i % 5 === 0 ? [RAG, 'Something else', RAG] : ['Something else']
       await list(addDays(first, i), titles, 1 + i * 10)
     }
+    for (const day of [earlier, later]) {
+      await list(day, [IMAGES], 9001)
+      await bring(startOf(day), [repository('a/text-to-image', 500, 1), repository('a/other', 100, 2)], {
+        source: REPOSITORIES,
+        day,
+        now: LATER,
+      })
+    }
+    await list(addDays(earlier, 1), [IMAGES], 9002)
     await countEverything(await begin())
   }),
 )
@@ -57,6 +72,14 @@ describe('/items?topic=', () => {
     expect(body.data).toHaveLength(4)
     expect(body.data.every(({ title }: Json) => title === RAG)).toBe(true)
   })
+
+  test.each([`day=${later}`, `day=${later}&sort=first_seen`, `from=${later}&to=${first}`])(
+    'of %s are all that stood there, whenever they came',
+    async (days) => {
+      const { body } = await api(`/items?topic=text-to-image&${days}`)
+      expect(body.data.map(({ id }: Json) => id).sort()).toEqual([REPOSITORY, `${PAPERS}:2506.09001`])
+    },
+  )
 
   test('can be narrowed by upvotes and organisation', async () => {
     expect((await api('/items?topic=rag&min_upvotes=11')).body.data).toEqual([])

@@ -39,8 +39,8 @@ export const items = operation({
     'date of publication (all repositories) are left out. By `velocity` or `heat`, it is the items that have one: those ' +
     'that stand on the listings of the days asked for, or on the two newest listings of each source, where votes still come in. With `organization`, `first_seen` goes through all ' +
     'of its items, `upvotes` and `published` through its newest 500 of each source. `min_upvotes` in another order than that of the upvotes looks ' +
-    'through as many items as `limit` says, so that a page may be short, or empty, and still have a `next`. With `topic`, its items: those of `day`, or of `from` to ' +
-    '`to`, or without them the newest first. `q` searches titles and abstracts: all words have to be there, words in ' +
+    'through as many items as `limit` says, so that a page may be short, or empty, and still have a `next`. With `topic`, its items: those that stood on the listing of `day`, or on those ' +
+    'of `from` to `to`, or without them the newest first. `q` searches titles and abstracts: all words have to be there, words in ' +
     'quotes one after the other, whatever their case, accents and number; punctuation separates words, and the most common ' +
     'ones are only looked at within quotes. Those collected last come first, an item minutes after it was collected; with ' +
     'a phrase or other conditions a page may be short, or empty, and still have a `next`.',
@@ -105,7 +105,7 @@ async function itemsInOrder(
   const ids =
     topic === '' || from === undefined || to === undefined
       ? undefined
-      : await idsOfTopic(db, topic, sources, { from, to, most: MOST_DAYS })
+      : await idsOfTopic(db, topic, sources, { from, to })
   const rows = await listItems(db, {
     ...filter,
     ids,
