@@ -13,11 +13,11 @@ const ITEMS_AT_ONCE = 20
  */
 export async function tag(generation: number, at: Moment, { env }: Effects): Promise<number> {
   const items = await untaggedItems(env.DB, generation, ITEMS_AT_ONCE)
-  const tagged = items.map(({ id, title, summary, changedAt, phrased }): Tagged => {
+  const tagged = items.map(({ id, title, summary, retold, phrased }): Tagged => {
     const hits = matcher.match(title, summary)
     return {
       id,
-      changedAt,
+      retold: retold === 1 ? [title, summary] : null,
       topics: hits.map(({ topic, strength }) => [topic, strength === 'about' ? 2 : 1]),
       phrases: phrased === 1 ? null : phrasesOf(title, summary),
     }

@@ -29,25 +29,28 @@ export interface Unnoted {
   through: number
   items: UnnotedItem[]
   /** Those of them that had been noted under another name. */
-  again: number[]
+  again: UnnotedItem[]
 }
 
-/** The next items to be noted: those that are called something else now, then those never noted. */
+/**
+ * The next items to be noted: those that are called something else than when they were noted, then those never noted,
+ * by number, so that what is noted never leaves one out in between.
+ */
 export async function unnotedItems(db: D1Database, limit: number): Promise<Unnoted> {
   const columns = 'i.id, i.source, i.title, i.summary'
   const [state, again, next] = await db.batch<UnnotedItem & { through: number }>([
     db.prepare(`SELECT ${THROUGH} AS through`),
     db
       .prepare(
-        `SELECT ${columns} FROM reworded AS r CROSS JOIN item AS i ON i.id = r.item_id ORDER BY r.item_id LIMIT ?1`,
+        `SELECT ${columns} FROM reworded AS r CROSS JOIN item AS i ON i.id = r.item_id
+         WHERE r.item_id <= ${THROUGH} ORDER BY r.item_id LIMIT ?1`,
       )
       .bind(limit),
     db.prepare(`SELECT ${columns} FROM item AS i WHERE i.id > ${THROUGH} ORDER BY i.id LIMIT ?1`).bind(limit),
   ])
   const first = again?.results ?? []
-  const known = new Set(first.map(({ id }) => id))
-  const items = [...first, ...(next?.results ?? []).filter(({ id }) => !known.has(id))].slice(0, limit)
-  return { through: state?.results[0]?.through ?? 0, items, again: first.map(({ id }) => id) }
+  const items = [...first, ...(next?.results ?? [])].slice(0, limit)
+  return { through: state?.results[0]?.through ?? 0, items, again: first }
 }
 
 /** The words of some items of one era, to be added. */
@@ -77,8 +80,13 @@ export async function noteWords(
       )
       .bind(JSON.stringify(noted), through, NO_LINES),
     countChange(db),
+    // Those stay that were not noted after all, or are called something else again by now.
     db
-      .prepare('DELETE FROM reworded WHERE item_id IN (SELECT value FROM json_each(?1))')
+      .prepare(
+        `DELETE FROM reworded WHERE changes() > 0 AND item_id IN (
+           SELECT i.id FROM json_each(?1) AS t CROSS JOIN item AS i ON i.id = t.value->>'id'
+           WHERE i.title = t.value->>'title' AND i.summary IS t.value->>'summary')`,
+      )
       .bind(JSON.stringify(again)),
     markTick(db, at),
   ])

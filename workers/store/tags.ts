@@ -6,8 +6,8 @@ export interface UntaggedItem {
   id: number
   title: string
   summary: string | null
-  /** By it, words that come in while these are being looked at are known. */
-  changedAt: Moment
+  /** 1 when it waits because it is called something else than when it was tagged, or than when it came. */
+  retold: 0 | 1
   /** 1 when the phrases of these words are stored already. */
   phrased: 0 | 1
 }
@@ -24,29 +24,27 @@ export async function untaggedItems(
   const [retold, next] = await db.batch<UntaggedItem>([
     db
       .prepare(
-        `SELECT i.id, i.title, i.summary, i.changed_at AS changedAt, 0 AS phrased FROM retold AS r CROSS JOIN item AS i ON i.id = r.item_id
+        `SELECT i.id, i.title, i.summary, 1 AS retold, 0 AS phrased FROM retold AS r CROSS JOIN item AS i ON i.id = r.item_id
          WHERE r.item_id <= (SELECT tagged_through FROM generation WHERE id = ?1) ORDER BY r.item_id LIMIT ?2`,
       )
       .bind(generation, limit),
     db
       .prepare(
-        `SELECT id, title, summary, changed_at AS changedAt,
-           EXISTS (SELECT 1 FROM item_phrases WHERE item_id = item.id)
-             AND NOT EXISTS (SELECT 1 FROM retold WHERE item_id = item.id) AS phrased
-         FROM item WHERE id > (SELECT tagged_through FROM generation WHERE id = ?1) ORDER BY id LIMIT ?2`,
+        `SELECT id, title, summary, retold, NOT retold AND EXISTS (SELECT 1 FROM item_phrases WHERE item_id = next.id) AS phrased
+         FROM (SELECT id, title, summary, EXISTS (SELECT 1 FROM retold WHERE item_id = item.id) AS retold FROM item
+           WHERE id > (SELECT tagged_through FROM generation WHERE id = ?1) ORDER BY id LIMIT ?2) AS next ORDER BY id`,
       )
       .bind(generation, limit),
   ])
   const first = retold?.results ?? []
-  const known = new Set(first.map(({ id }) => id))
-  return [...first, ...(next?.results ?? []).filter(({ id }) => !known.has(id))].slice(0, limit)
+  return [...first, ...(next?.results ?? [])].slice(0, limit)
 }
 
 /** What an item is about: topics in order, with 2 for `about` and 1 for `mention`. */
 export interface Tagged {
   id: number
-  /** When it was last seen changed, as it was read. */
-  changedAt: Moment
+  /** What it was called when it was read, if it was waiting for being called something else: then it waits no longer. */
+  retold: [title: string, summary: string | null] | null
   topics: [topic: string, strength: 1 | 2][]
   /** Its phrases, with 1 for those in the title, as written; `null` when they are stored already. */
   phrases: [phrase: string, inTitle: 0 | 1, text: string][] | null
@@ -89,12 +87,12 @@ export async function saveTags(
          WHERE id = ?1 AND tagged_through < (SELECT max(value) FROM json_each(?2))`,
       )
       .bind(generation, ids),
-    // One that has changed since it was read, by a tick that overlaps with this one, waits for the next.
+    // One that is called something else again since it was read waits for the next tick.
     db
       .prepare(
         `DELETE FROM retold WHERE item_id IN (
            SELECT i.id FROM json_each(?1) AS t CROSS JOIN item AS i ON i.id = t.value->>'id'
-           WHERE i.changed_at = t.value->>'changedAt')`,
+           WHERE i.title = t.value->'retold'->>0 AND i.summary IS t.value->'retold'->>1)`,
       )
       .bind(told),
     markTick(db, at),

@@ -6,6 +6,7 @@ import { BUCKETS, ERA } from '../../../workers/search/lines.ts'
 import { noteWords, unnotedItems } from '../../../workers/store/search-index.ts'
 import { counting } from '../helpers/counting.ts'
 import { all, value, version } from '../helpers/database.ts'
+import { interrupted } from '../helpers/interrupted.ts'
 import { paper } from '../helpers/rows.ts'
 import { see } from '../helpers/seeing.ts'
 import { tickUntilIdle } from '../helpers/ticking.ts'
@@ -56,6 +57,46 @@ test('an item that is called something else is noted once more', async () => {
   expect(await itemsWith('volcanoe')).toEqual([2])
   expect(await value('SELECT count(*) FROM reworded')).toBe(0)
   expect(await rows()).toMatchObject([{ items: 4, through: 3 }])
+})
+
+const retitle = (at: number, number: number, title: string) => see(at, [paper(number, 1, { title })])
+/** Notes, while something else happens after it has read what is to be noted. */
+const noteDuring = (happens: () => Promise<unknown>) =>
+  noteItems(hour(9), { ...effects, env: { ...env, DB: interrupted(env.DB, happens) } })
+
+test('an item that is called something else before its turn has come waits for it: none in between is left out', async () => {
+  await some(60)
+  await note()
+  await retitle(hour(3), 58, 'About volcanoes')
+  while ((await note()) > 0);
+  expect(await itemsWith('@huggingface-papers')).toEqual(Array.from({ length: 60 }, (_, i) => i + 1))
+  expect(await itemsWith('volcanoe')).toEqual([58])
+})
+
+describe('an item that is called something else', () => {
+  beforeEach(async () => {
+    await some(3)
+    await note()
+  })
+
+  test('again while it is being noted is noted once more', async () => {
+    await retitle(hour(3), 2, 'About volcanoes')
+    await noteDuring(() => retitle(hour(4), 2, 'About geysers'))
+    expect([await note(), await note()]).toEqual([1, 0])
+    expect(await itemsWith('geyser')).toEqual([2])
+  })
+
+  test('is not forgotten when another tick has noted something in the meantime', async () => {
+    await retitle(hour(3), 2, 'About volcanoes')
+    await see(hour(3), [paper(4, 1)])
+    await noteDuring(async () => {
+      await value('DELETE FROM reworded')
+      await note()
+      await value('INSERT INTO reworded VALUES (2)')
+    })
+    expect([await note(), await note()]).toEqual([1, 0])
+    expect(await itemsWith('volcanoe')).toEqual([2])
+  })
 })
 
 test('noting is seen by readers, and costs a row besides those that every tick costs', async () => {

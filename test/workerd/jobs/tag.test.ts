@@ -4,8 +4,9 @@ import { HOUR } from '../../../workers/days.ts'
 import { tag } from '../../../workers/jobs/tag.ts'
 import { matcher } from '../../../workers/topics/index.ts'
 import { all, value } from '../helpers/database.ts'
-import { paper } from '../helpers/rows.ts'
-import { bring } from '../helpers/seeing.ts'
+import { interrupted } from '../helpers/interrupted.ts'
+import { barePaper, paper } from '../helpers/rows.ts'
+import { bring, see } from '../helpers/seeing.ts'
 import { DAY_ONE, hour } from '../helpers/times.ts'
 import { begin, countAll, LATER, list, tagAll, topicsOn } from '../helpers/trends.ts'
 
@@ -132,6 +133,30 @@ describe('an item that is called something else', () => {
   })
 })
 
+describe('an abstract that an older look fills in while its item is being tagged', () => {
+  const fillIn = () =>
+    bring(hour(5), [paper(1, 5, { title: 'A title', summary: 'World models, world models.' })])
+  const topics = async () => {
+    await tagNext(generation, interrupted(env.DB, fillIn))
+    await tagAll(generation)
+    return (await tags()).get(1)
+  }
+
+  test('is tagged by the next tick, whether the item is new', async () => {
+    await see(hour(8), [barePaper(1, 10, { title: 'A title' })])
+    expect(await topics()).toEqual(['world-models'])
+    expect(await retold()).toEqual([])
+  })
+
+  test('or called something else', async () => {
+    await see(hour(8), [barePaper(1, 10, { title: 'Another title' })])
+    await tagAll(generation)
+    await see(hour(9), [barePaper(1, 10, { title: 'A title' })])
+    expect(await topics()).toEqual(['world-models'])
+    expect(await retold()).toEqual([])
+  })
+})
+
 describe('a tick that comes twice', () => {
   const everything = async () => [
     await all('SELECT * FROM item_tags'),
@@ -162,20 +187,3 @@ describe('a tick that comes twice', () => {
     expect(together[0]).toHaveProperty('size', 50)
   })
 })
-
-/** The database, with something else happening right after the first answer that it gives. */
-function interrupted(db: D1Database, happens: () => Promise<unknown>): D1Database {
-  let pending: (() => Promise<unknown>) | null = happens
-  return new Proxy(db, {
-    get(target, name) {
-      if (name !== 'batch') return Reflect.get(target, name).bind(target)
-      return async (statements: D1PreparedStatement[]) => {
-        const answers = await target.batch(statements)
-        const once = pending
-        pending = null
-        await once?.()
-        return answers
-      }
-    },
-  })
-}
