@@ -1,4 +1,5 @@
 import { dayOf, startOf } from '../days.ts'
+import { sourceById } from '../sources/index.ts'
 import type { ItemRow } from '../store/items.ts'
 import { type ItemFilter, listItems } from '../store/list-items.ts'
 import { type TopicDay, topicDays, topicListed } from '../store/topic-items.ts'
@@ -24,8 +25,8 @@ interface Place {
 }
 
 /**
- * The newest items of a topic. It walks back through as many days as items were asked for, so a page of a rare topic may
- * be short and still have a next one.
+ * The newest items of a topic, each on the first day on which it was listed. It walks back through as many days as items
+ * were asked for, and passes by those that were there before: so a page may be short and still have a next one.
  *
  * @throws {Problem} 400 when there is no such topic
  */
@@ -54,7 +55,7 @@ export async function newestOfTopic(
   const rows = await listItems(db, { sources, ids, minUpvotes, organization, sort: 'upvotes', limit })
   const byId = new Map(rows.map((row) => [row.id, row]))
   return {
-    rows: [...new Set(ids)].flatMap((id) => byId.get(id) ?? []),
+    rows: page.flatMap((place) => newAt(place, byId.get(place.id)) ?? []),
     next: nextOf(page, places.length > page.length, end),
   }
 }
@@ -63,6 +64,12 @@ function placesIn(days: readonly TopicDay[]): Place[] {
   return days
     .flatMap(({ source, day, ids }) => ids.map((id) => ({ source, day, id })))
     .sort((a, b) => (a.day === b.day ? b.id - a.id : a.day < b.day ? 1 : -1))
+}
+
+/** Where entries stay for days, they count on the first of them alone. */
+function newAt({ source, day }: Place, row: ItemRow | undefined): ItemRow | null {
+  if (row === undefined) return null
+  return sourceById(source)?.entriesStay || (row.listed_on ?? day) === day ? row : null
 }
 
 function nextOf(page: readonly Place[], more: boolean, end: Day | undefined): string | null {

@@ -58,6 +58,14 @@ describe('/items?topic=', () => {
     )
   })
 
+  test.each([1, 2, 200])('has what stood on two days on the first of them, %i at a time', async (limit) => {
+    expect((await walk(`/items?topic=text-to-image&limit=${limit}`)).ids).toEqual([
+      `${PAPERS}:2506.09002`,
+      REPOSITORY,
+      `${PAPERS}:2506.09001`,
+    ])
+  })
+
   test('reads rows by the page, not by the history', async () => {
     const { usage, response } = await askCounted('/api/v1/items?topic=rag&limit=5')
     const { data } = (await response.json()) as Json

@@ -40,7 +40,8 @@ export const items = operation({
     'that stand on the listings of the days asked for, or on the two newest listings of each source, where votes still come in. With `organization`, `first_seen` goes through all ' +
     'of its items, `upvotes` and `published` through its newest 500 of each source. `min_upvotes` in another order than that of the upvotes looks ' +
     'through as many items as `limit` says, so that a page may be short, or empty, and still have a `next`. With `topic`, its items: those that stood on the listing of `day`, or on those ' +
-    'of `from` to `to`, or without them the newest first. `q` searches titles and abstracts: all words have to be there, words in ' +
+    'of `from` to `to`, or without them all of them, the newest first, by the first day on which each was listed; then, too, a ' +
+    'page may be short. `q` searches titles and abstracts: all words have to be there, words in ' +
     'quotes one after the other, whatever their case, accents and number; punctuation separates words, and the most common ' +
     'ones are only looked at within quotes. Those collected last come first, an item minutes after it was collected; with ' +
     'a phrase or other conditions a page may be short, or empty, and still have a `next`.',
