@@ -1,3 +1,9 @@
+/** What wrangler says where the account has no such database. */
+const NO_DATABASE = /Couldn't find an? (?:auto-provisioned )?D1 DB/i
+
+/** Whether that is because nothing has been deployed yet. */
+export const lacksDatabase = (output: string): boolean => NO_DATABASE.test(output)
+
 /** What wrangler says when something is missing, and what to do about it. */
 const CAUSES: [says: RegExp, advice: string][] = [
   [
@@ -30,7 +36,7 @@ const CAUSES: [says: RegExp, advice: string][] = [
     `Cloudflare wants the account's e-mail address verified first: look for its message in your inbox.`,
   ],
   [
-    /Couldn't find a D1 DB|database.{0,40}not found/i,
+    new RegExp(`${NO_DATABASE.source}|database.{0,40}not found`, 'i'),
     `The Worker is up, but its database was not found. Run "npm run deploy" once more; if it stays away, look for the D1
   database "uptrend" at https://dash.cloudflare.com/?to=/:account/workers/d1.`,
   ],

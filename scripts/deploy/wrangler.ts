@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { stripVTControlCharacters } from 'node:util'
 
 export interface Ended {
   code: number
-  /** Everything it printed. */
+  /** Everything it printed, without colours: its errors have them whatever it is told. */
   output: string
 }
 
@@ -24,7 +25,8 @@ export async function wrangler(args: string[], { quiet = false } = {}): Promise<
     })
   }
   const [code] = (await once(child, 'close')) as [number | null]
+  const plain = stripVTControlCharacters(output)
   // Without credentials it gives up and still ends with 0.
-  const failed = /\[ERROR\]/.test(output)
-  return { code: failed && code === 0 ? 1 : (code ?? 1), output }
+  const failed = /\[ERROR\]/.test(plain)
+  return { code: failed && code === 0 ? 1 : (code ?? 1), output: plain }
 }
