@@ -20,9 +20,9 @@ export const addDays = (day: Day, days: number): Day => dayOf(startOf(day) + day
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((startOf(to) - startOf(from)) / DAY)
 
-/** Whether a text is a real calendar day: `2025-02-30` is not. */
+/** Whether a text is a real calendar day: `2025-02-30` is not. Nor are days before 1970, which no listing has ever had. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < '1970') return false
   const moment = Date.parse(text)
   return !Number.isNaN(moment) && dayOf(moment) === text
 }
