@@ -23,6 +23,8 @@ const known = (number: number, facts: Partial<KnownItem> = {}): KnownItem => ({
   externalId: `item-${number}`,
   title: `Item ${number}`,
   bare: false,
+  organizationId: null,
+  organization: null,
   upvotes: 10,
   comments: 1,
   details: '{"stars":5}',
@@ -42,6 +44,7 @@ describe('what a look has to change', () => {
       placed: [],
       returned: [],
       left: [],
+      moved: [],
     })
   })
 
@@ -86,6 +89,35 @@ describe('what a look has to change', () => {
     expect(differenceFrom(before, [item(1)], { inFull: false, whole: false }).left).toEqual([])
   })
 
+  test.each<[string, Partial<KnownItem>, Partial<ListedItem>, number[]]>([
+    ['named for the first time', {}, { organization: { id: 'lab', name: 'Lab' } }, [1]],
+    [
+      'another one',
+      { organizationId: 'a', organization: 'A' },
+      { organization: { id: 'b', name: 'B' } },
+      [1],
+    ],
+    [
+      'called something else',
+      { organizationId: 'a', organization: 'A' },
+      { organization: { id: 'a', name: 'B' } },
+      [1],
+    ],
+    ['the same', { organizationId: 'a', organization: 'A' }, { organization: { id: 'a', name: 'A' } }, []],
+    [
+      'named without its id',
+      { organizationId: 'a', organization: 'A' },
+      { organization: { id: null, name: 'A' } },
+      [],
+    ],
+    ['not named any more', { organizationId: 'a', organization: 'A' }, { organization: null }, []],
+  ])('is the organisation of an item: %s', (_, before, now, moved) => {
+    expect(differenceFrom([known(1, before)], [item(1, now)], { inFull: true, whole: true }).moved).toEqual(
+      moved,
+    )
+    expect(differenceFrom([], [item(1, now)], { inFull: true, whole: true }).moved).toEqual([])
+  })
+
   test('is for the database to find out where the look is older than what is known', () => {
     const { told, voted, placed, returned, left } = everythingOf([item(1), item(2)])
     expect([told, voted, placed, returned].map(numbers)).toEqual([[1, 2], [1, 2], [1, 2], []])
@@ -100,8 +132,8 @@ describe('what a look has to change', () => {
         const after = items.map(({ rank, upvotes, comments, externalId }, i) =>
           known(i, { externalId, rank, upvotes, comments }),
         )
-        const { told, voted, placed, returned, left } = differenceFrom(after, items, plainly)
-        expect([told, voted, placed, returned, left].every((part) => part.length === 0)).toBe(true)
+        const { told, voted, placed, returned, left, moved } = differenceFrom(after, items, plainly)
+        expect([told, voted, placed, returned, left, moved].every((part) => part.length === 0)).toBe(true)
       }),
     )
   })

@@ -7,6 +7,8 @@ export interface KnownItem {
   title: string
   /** Whether something is still unknown that another way of reading the listing could tell. */
   bare: boolean
+  organizationId: string | null
+  organization: string | null
   upvotes: number
   comments: number | null
   /** JSON object. */
@@ -27,6 +29,8 @@ export interface Difference {
   returned: ListedItem[]
   /** No longer on the listing: numbers of the items. */
   left: number[]
+  /** Of another organisation than known: numbers of the items. */
+  moved: number[]
 }
 
 /**
@@ -47,8 +51,9 @@ export function differenceFrom(
       return before === undefined || test(item, before)
     })
   const seen = new Set(items.map(({ externalId }) => externalId))
+  const told = inFull ? [...items] : against((item, before) => before.bare || before.title !== item.title)
   return {
-    told: inFull ? [...items] : against((item, before) => before.bare || before.title !== item.title),
+    told,
     voted: against(hasOtherVotes),
     placed: against((item, before) => before.rank !== item.rank || before.leftAt !== null),
     returned: items.filter(({ externalId }) => (byId.get(externalId)?.leftAt ?? null) !== null),
@@ -57,6 +62,10 @@ export function differenceFrom(
           leftAt === null && !seen.has(externalId) ? [itemId] : [],
         )
       : [],
+    moved: told.flatMap(({ externalId, organization }) => {
+      const before = byId.get(externalId)
+      return before !== undefined && isAnother(organization, before) ? [before.itemId] : []
+    }),
   }
 }
 
@@ -67,7 +76,14 @@ export const everythingOf = (items: readonly ListedItem[]): Difference => ({
   placed: [...items],
   returned: [],
   left: [],
+  moved: [],
 })
+
+/** Whether a look names an organisation, and another one than is known: what it does not say stays as it was. */
+const isAnother = (organization: ListedItem['organization'], before: KnownItem): boolean =>
+  organization !== null &&
+  (organization.name !== before.organization ||
+    (organization.id !== null && organization.id !== before.organizationId))
 
 function hasOtherVotes(item: ListedItem, before: KnownItem): boolean {
   if (item.upvotes !== before.upvotes) return true

@@ -54,6 +54,8 @@ const knownIn = (items: ListedItem[]): KnownItem[] =>
     title,
     comments,
     bare: false,
+    organizationId: null,
+    organization: null,
     upvotes: 0,
     details: '{}',
     rank: 0,

@@ -104,3 +104,12 @@ export const markUncountedIfChanged = (
       'UPDATE listing SET uncounted = 1 WHERE changes() > 0 AND source = ?1 AND day = ?2 AND uncounted = 0',
     )
     .bind(source, day)
+
+/** What some items say of themselves has changed: every listing they stood on has to be counted anew. */
+export const markListingsUncounted = (db: D1Database, itemIds: number[]): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE listing SET uncounted = 1 WHERE uncounted = 0 AND (source, day) IN (
+         SELECT li.source, li.day FROM json_each(?1) AS t CROSS JOIN listing_item AS li ON li.item_id = t.value)`,
+    )
+    .bind(JSON.stringify(itemIds))

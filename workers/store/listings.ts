@@ -58,7 +58,8 @@ export async function claimListing(
 export const knownItems = (db: D1Database, source: SourceId, day: Day): D1PreparedStatement =>
   db
     .prepare(
-      `SELECT li.item_id AS itemId, i.external_id AS externalId, i.title, i.upvotes, i.comments, i.details, li.rank,
+      `SELECT li.item_id AS itemId, i.external_id AS externalId, i.title, i.organization_id AS organizationId, i.organization,
+         i.upvotes, i.comments, i.details, li.rank,
          li.left_at AS leftAt, i.summary IS NULL OR i.authors IS NULL OR i.published_at IS NULL AS bare
        FROM listing_item AS li CROSS JOIN item AS i ON i.id = li.item_id WHERE li.source = ?1 AND li.day = ?2`,
     )

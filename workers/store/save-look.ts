@@ -10,7 +10,13 @@ import {
   type SavedRun,
   savedRun,
 } from './ledger.ts'
-import { afterLook, type ListingAfter, markUncounted, reopen } from './listing-after.ts'
+import {
+  afterLook,
+  type ListingAfter,
+  markListingsUncounted,
+  markUncounted,
+  reopen,
+} from './listing-after.ts'
 import type { ClaimedListing } from './listings.ts'
 import { saveItems, saveVotes } from './save-items.ts'
 import {
@@ -42,7 +48,7 @@ export async function saveLook(
   after: ListingAfter,
   missed: MissedLooks | null,
 ): Promise<SavedRun> {
-  const { told, voted, placed, returned, left } = difference
+  const { told, voted, placed, returned, left, moved } = difference
   const some = <Part>(part: readonly unknown[], statements: () => Part[]): Part[] =>
     part.length === 0 ? [] : statements()
   const changed = [told, voted, placed, returned, left].some((part) => part.length > 0)
@@ -67,6 +73,7 @@ export async function saveLook(
     ...(sighting.newest ? [] : [rememberVotes(db, sighting, voted)]),
     afterLook(db, sighting, after, changed),
     ...(after.uncounted ? [markUncounted(db, sighting)] : []),
+    ...some(moved, () => [markListingsUncounted(db, moved)]),
     ...(listing.stage === 'open' ? [] : [reopen(db, sighting)]),
     ...some(told, () => [countItems(db)]),
     ...(listing.siteFailures > 0 ? [endPause(db, run.source)] : []),
@@ -83,7 +90,7 @@ export async function saveUnchanged(
   after: ListingAfter,
   missed: MissedLooks | null,
 ): Promise<number> {
-  const nothing: Difference = { told: [], voted: [], placed: [], returned: [], left: [] }
+  const nothing: Difference = { told: [], voted: [], placed: [], returned: [], left: [], moved: [] }
   return (await saveLook(db, run, nothing, sighting, listing, after, missed)).runId
 }
 

@@ -4,9 +4,9 @@ import { addDays, HOUR, startOf } from '../../../workers/days.ts'
 import { countDays } from '../../../workers/store/day-topics.ts'
 import { matcher } from '../../../workers/topics/index.ts'
 import { all, value, version } from '../helpers/database.ts'
-import { repository } from '../helpers/rows.ts'
-import { bring } from '../helpers/seeing.ts'
-import { DAY_ONE, PAPERS, REPOSITORIES } from '../helpers/times.ts'
+import { paper, repository } from '../helpers/rows.ts'
+import { bring, see } from '../helpers/seeing.ts'
+import { DAY_ONE, hour, PAPERS, REPOSITORIES } from '../helpers/times.ts'
 import {
   begin,
   countAll,
@@ -169,4 +169,21 @@ describe('a late item', () => {
     await countAll(generation)
     expect((await topicsOn(DAY_ONE))['world-models']?.[0]).toBe(1)
   })
+})
+
+test('an organisation that is named after its days were counted has them counted anew', async () => {
+  await see(hour(2), [paper(1, 10, { organization: null }), paper(2, 10)])
+  await see(hour(26), [paper(1, 10, { organization: null })], { day: NEXT_DAY })
+  await tagAll(generation)
+  await countAll(generation)
+  await see(hour(54), [paper(1, 10, { organization: { id: 'acme', name: 'Acme' } }), paper(2, 10)])
+  expect(await uncounted()).toHaveLength(2)
+  await countAll(generation)
+  const counted = await all<{ organizations: string }>('SELECT organizations FROM day_count')
+  expect(counted.map(({ organizations }) => organizations.includes('["acme","Acme",1,10]'))).toEqual([
+    true,
+    true,
+  ])
+  await see(hour(78), [paper(1, 10, { organization: { id: 'acme', name: 'Acme' } }), paper(2, 10)])
+  expect(await uncounted()).toEqual([])
 })
