@@ -33,7 +33,7 @@ export async function loadItem({ DB: db, now }: RequestEnv, id: string): Promise
     appearances,
     points,
     topics: topicsOf(item, taxonomy),
-    ...gapsBetween(appearances, missed),
+    ...gapsBetween(appearances, missed, points),
     momentum,
     forecastFor: forecast === null ? null : began + forecast.horizon * HOUR,
     typical: typical.map(({ age, votes, items }) => ({ at: began + age * HOUR, age, votes, items })),

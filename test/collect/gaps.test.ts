@@ -1,13 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Appearance, gapsBetween } from '../../workers/collect/gaps.ts'
-import { HOUR, MINUTE } from '../../workers/days.ts'
+import { type Appearance, gapsBetween, type Missed } from '../../workers/collect/gaps.ts'
+import { HOUR } from '../../workers/days.ts'
 
-const seen = (first: number, left: number | null, looked: number | null = null): Appearance => ({
-  day: '2026-03-11',
+const DAY = '2026-03-11'
+const seen = (
+  first: number,
+  left: number | null,
+  looked: number | null = null,
+  day: string = DAY,
+): Appearance => ({
+  day,
   first_seen_at: first * HOUR,
   left_at: left === null ? null : left * HOUR,
   looked_at: looked === null ? null : looked * HOUR,
+})
+const missed = (from: number, to: number, reason = 'nobody looked', day: string = DAY): Missed => ({
+  day,
+  from_at: from * HOUR,
+  to_at: to * HOUR,
+  reason,
 })
 const gap = (from: number, to: number, reason: string) => ({ from: from * HOUR, to: to * HOUR, reason })
 
@@ -17,11 +29,8 @@ describe('the gaps of an item', () => {
   })
 
   test('are those that its listings recorded, in order', () => {
-    const missed = [
-      { from_at: 9 * HOUR, to_at: 11 * HOUR, reason: 'the site answered 503' },
-      { from_at: 2 * HOUR, to_at: 5 * HOUR, reason: 'nobody looked' },
-    ]
-    expect(gapsBetween([seen(1, null, 30)], missed).gaps).toEqual([
+    const recorded = [missed(9, 11, 'the site answered 503'), missed(2, 5)]
+    expect(gapsBetween([seen(1, null, 30)], recorded).gaps).toEqual([
       gap(2, 5, 'nobody looked'),
       gap(9, 11, 'the site answered 503'),
     ])
@@ -46,32 +55,89 @@ describe('the gaps of an item', () => {
     })
   })
 
+  test('are none where another listing showed it that one has missed', () => {
+    const both = [seen(1, null, 30), seen(2, null, 40, '2026-03-12')]
+    const other = (from: number, to: number) => missed(from, to, 'the site answered 503', '2026-03-12')
+    expect(gapsBetween(both, [missed(5, 9)]).gaps).toEqual([])
+    expect(gapsBetween(both, [missed(5, 9), other(7, 12)]).gaps).toEqual([gap(7, 9, 'nobody looked')])
+    expect(gapsBetween(both, [missed(5, 9), other(8, 12)]).gaps).toEqual([])
+    expect(gapsBetween(both, [other(28, 36)]).gaps).toEqual([gap(30, 36, 'the site answered 503')])
+  })
+
+  test('are only those of the time in which it stood there', () => {
+    expect(gapsBetween([seen(4, 10, 30)], [missed(2, 6), missed(8, 13), missed(20, 25)]).gaps).toEqual([
+      gap(4, 6, 'nobody looked'),
+      gap(8, 10, 'nobody looked'),
+    ])
+  })
+
+  test('end where it was observed after all', () => {
+    const points = [3, 5, 8.5, 9, 20].map((hour) => ({ observed_at: hour * HOUR }))
+    expect(gapsBetween([seen(1, null, 30)], [missed(3, 9)], points).gaps).toEqual([
+      gap(3, 5, 'nobody looked'),
+      gap(5, 8.5, 'nobody looked'),
+    ])
+  })
+
   test('are none of an item that was never listed', () => {
     expect(gapsBetween([], [])).toEqual({ gaps: [], lookedAt: null })
     expect(gapsBetween([seen(3, null)], [])).toEqual({ gaps: [], lookedAt: 3 * HOUR })
   })
 
-  test('are in order, never empty, and end before the item was last seen', () => {
-    const appearances = fc
-      .array(fc.tuple(fc.nat(3000), fc.nat(600), fc.boolean()), { maxLength: 8 })
+  const days = ['2026-03-11', '2026-03-12', '2026-03-13', '2026-03-14', '2026-03-15']
+  const life = fc.record({
+    appearances: fc
+      .array(fc.tuple(fc.nat(3000), fc.nat(600), fc.boolean()), { maxLength: days.length })
       .map((rows) =>
         rows
-          .map(([first, length, left]) =>
-            seen(first / 10, left ? (first + length) / 10 : null, (first + length) / 10),
-          )
-          .sort((a, b) => a.first_seen_at - b.first_seen_at),
-      )
+          .sort(([a], [b]) => a - b)
+          .map(([first, length, left], i) =>
+            seen(first / 10, left ? (first + length) / 10 : null, (first + length) / 10, days[i]),
+          ),
+      ),
+    recorded: fc.array(
+      fc
+        .tuple(fc.nat(3600), fc.integer({ min: 10, max: 400 }), fc.constantFrom(...days))
+        .map(([from, length, day]) => missed(from / 10, (from + length) / 10, `of ${day}`, day)),
+      { maxLength: 12 },
+    ),
+    points: fc.array(
+      fc.nat(3600).map((tenth) => ({ observed_at: (tenth / 10) * HOUR })),
+      { maxLength: 30 },
+    ),
+  })
+
+  test('are in order, apart, never empty, hold no observation, and end before the item was last seen', () => {
     fc.assert(
-      fc.property(appearances, (rows) => {
-        const { gaps, lookedAt } = gapsBetween(rows, [])
-        let before = 0
+      fc.property(life, ({ appearances, recorded, points }) => {
+        const { gaps, lookedAt } = gapsBetween(appearances, recorded, points)
+        let before = appearances[0]?.first_seen_at ?? 0
         for (const { from, to } of gaps) {
           expect(from).toBeGreaterThanOrEqual(before)
-          expect(to - from).toBeGreaterThan(90 * MINUTE)
+          expect(to).toBeGreaterThan(from)
+          for (const { observed_at } of points) expect(observed_at <= from || observed_at >= to).toBe(true)
           before = to
         }
         expect(before).toBeLessThanOrEqual(lookedAt ?? 0)
       }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('hold no moment at which a listing that was looked at showed the item', () => {
+    fc.assert(
+      fc.property(life, fc.nat(3600), ({ appearances, recorded }, tenth) => {
+        const moment = ((tenth + 0.5) / 10) * HOUR
+        const shown = appearances.some(
+          ({ day, first_seen_at, left_at, looked_at }) =>
+            first_seen_at <= moment &&
+            moment <= (left_at ?? looked_at ?? first_seen_at) &&
+            !recorded.some((gap) => gap.day === day && gap.from_at <= moment && moment <= gap.to_at),
+        )
+        const { gaps } = gapsBetween(appearances, recorded)
+        if (shown) expect(gaps.filter(({ from, to }) => from < moment && moment < to)).toEqual([])
+      }),
+      { numRuns: 500 },
     )
   })
 })

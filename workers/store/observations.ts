@@ -1,4 +1,4 @@
-import type { Moment } from '../types.ts'
+import type { Day, Moment } from '../types.ts'
 
 export interface ObservationRow {
   observed_at: Moment
@@ -48,6 +48,7 @@ const pointsIn = (text: string): CurvePoint[] =>
   (JSON.parse(text) as [Moment, number][]).map(([observed_at, upvotes]) => ({ observed_at, upvotes }))
 
 export interface GapRow {
+  day: Day
   from_at: Moment
   to_at: Moment
   reason: string
@@ -57,7 +58,7 @@ export interface GapRow {
 export async function gapsOf(db: D1Database, itemId: number): Promise<GapRow[]> {
   const { results } = await db
     .prepare(
-      `SELECT g.from_at, g.to_at, g.reason
+      `SELECT g.day, g.from_at, g.to_at, g.reason
        FROM listing_item AS li CROSS JOIN gap AS g ON g.source = li.source AND g.day = li.day AND g.item_id IN (0, li.item_id)
        WHERE li.item_id = ?1 AND g.to_at > li.first_seen_at ORDER BY g.from_at`,
     )

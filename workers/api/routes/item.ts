@@ -77,7 +77,7 @@ export const itemUpvotes = operation({
       gapsOf(env.DB, row.id),
       votesOfItem(env.DB, row, now),
     ])
-    const { gaps, lookedAt } = gapsBetween(appearances, missed)
+    const { gaps, lookedAt } = gapsBetween(appearances, missed, points)
     return {
       data: points.map((point) => ({ ...point, observed_at: isoTime(point.observed_at) })),
       meta: {
