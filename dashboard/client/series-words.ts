@@ -12,18 +12,28 @@ export function periodWords({ interval, periods }: SeriesData, index: number): s
   return `${interval === 'week' ? 'Week' : 'Month'} ${name}: ${dayLabel(from)} to ${dayLabel(to)}${open}`
 }
 
-/** `RAG: 13.5% (80%: 11.2% to 16.1%), 70 of 514 papers`. */
-export function pointWords(
-  { lines, periods, unit, entries }: SeriesData,
-  line: number,
-  index: number,
-): string {
+/** `RAG: 13.5% (80%: 11.2% to 16.1%), 70 of 514 papers`; of one line alone, without its name. */
+export function pointWords(data: SeriesData, line: number, index: number): string {
+  const { value, interval, counts } = partsOf(data, line, index)
+  if (counts === '') return value
+  return `${value}${interval === '' ? '' : ` (${interval})`}, ${counts}`
+}
+
+/** The same where there is little room: `RAG: 13.5%`, and below it `80%: 11.2% to 16.1%, 70 of 514 papers`. */
+export function pointLines(data: SeriesData, line: number, index: number): string[] {
+  const { value, interval, counts } = partsOf(data, line, index)
+  return [value, [interval, counts].filter(Boolean).join(', ')].filter(Boolean)
+}
+
+function partsOf({ lines, periods, unit, entries }: SeriesData, line: number, index: number) {
   const [value = null, lo = null, hi = null, k = null] = lines[line]?.points[index] ?? []
-  const name = lines[line]?.name ?? ''
-  if (value === null) return `${name}: not seen`
-  const interval =
-    lo === null || hi === null ? '' : ` (80%: ${valueWords(lo, unit)} to ${valueWords(hi, unit)})`
-  return `${name}: ${valueWords(value, unit)}${interval}, ${k ?? 0} of ${periods[index]?.[3] ?? 0} ${entries}`
+  const name = lines.length > 1 ? `${lines[line]?.name}: ` : ''
+  if (value === null) return { value: `${name}not seen`, interval: '', counts: '' }
+  return {
+    value: `${name}${valueWords(value, unit)}`,
+    interval: lo === null || hi === null ? '' : `80%: ${valueWords(lo, unit)} to ${valueWords(hi, unit)}`,
+    counts: `${k ?? 0} of ${periods[index]?.[3] ?? 0} ${entries}`,
+  }
 }
 
 /** All that is said of one period, when the keyboard comes to it. */

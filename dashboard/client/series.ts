@@ -3,7 +3,7 @@ import { Chart, redrawOnThemeChange, token } from './chart.ts'
 import { hatching } from './hatching.ts'
 import { seriesDatasets } from './series-datasets.ts'
 import { seriesScales } from './series-scales.ts'
-import { periodWords, pointWords, stepWords } from './series-words.ts'
+import { periodWords, pointLines, pointWords, stepWords } from './series-words.ts'
 import type { Drawn } from './stepping.ts'
 
 /** Draws one or more series: line and band above, raw counts as bars below, gaps hatched. */
@@ -18,6 +18,9 @@ export function drawSeries(canvas: HTMLCanvasElement, data: SeriesData): Drawn {
     })),
   }
 }
+
+/** Whether what is said of a point, in one line, might be wider than the chart. */
+const isNarrow = ({ width }: Chart): boolean => width < 600
 
 function chartOf(canvas: HTMLCanvasElement, data: SeriesData): Chart {
   return new Chart(canvas, {
@@ -38,8 +41,12 @@ function chartOf(canvas: HTMLCanvasElement, data: SeriesData): Chart {
           displayColors: data.lines.length > 1,
           filter: ({ datasetIndex }) => datasetIndex < data.lines.length,
           callbacks: {
-            title: ([item]) => periodWords(data, item?.dataIndex ?? 0),
-            label: ({ datasetIndex, dataIndex }) => pointWords(data, datasetIndex, dataIndex),
+            title: ([item]) => {
+              const words = periodWords(data, item?.dataIndex ?? 0)
+              return item !== undefined && isNarrow(item.chart) ? words.split(/(?<=:) /) : words
+            },
+            label: ({ chart, datasetIndex, dataIndex }) =>
+              (isNarrow(chart) ? pointLines : pointWords)(data, datasetIndex, dataIndex),
           },
         },
       },
