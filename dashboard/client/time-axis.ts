@@ -3,12 +3,16 @@ const DAY = 24 * HOUR
 const STEPS = [1, 2, 3, 6, 12, 24, 48, 96, 168, 336, 720, 1440, 2880, 8760].map((hours) => hours * HOUR)
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** Round UTC moments between two moments, at most `most` of them. */
+/** Round UTC moments between two moments, at most `most` of them, or a few more where it would be one alone. */
 export function timeTicks(from: number, to: number, most: number): number[] {
-  const step = STEPS.find((length) => (to - from) / length <= most) ?? DAY * 365
-  const ticks: number[] = []
-  for (let tick = Math.ceil(from / step) * step; tick <= to; tick += step) ticks.push(tick)
-  return ticks
+  const fitting = STEPS.findIndex((length) => (to - from) / length <= most)
+  for (let i = fitting < 0 ? STEPS.length - 1 : fitting; ; i--) {
+    const step = STEPS[i] ?? HOUR
+    const ticks: number[] = []
+    for (let tick = Math.ceil(from / step) * step; tick <= to; tick += step) ticks.push(tick)
+    // A single moment says nothing about the length of time.
+    if (ticks.length > 1 || i <= 0) return ticks
+  }
 }
 
 /** `10 Jun` at midnight, `06:00` within a day. */

@@ -118,9 +118,9 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
           grid: { color: token('line') },
           ticks: { color: token('soft'), callback: (value) => tickLabel(Number(value)), maxRotation: 0 },
           afterBuildTicks: (axis) => {
-            axis.ticks = timeTicks(axis.min, axis.max, Math.max(2, axis.width / 80))
-              .filter((value) => value <= Math.max(timed, first + 3_600_000))
-              .map((value) => ({ value }))
+            const end = Math.min(axis.max, Math.max(timed, first + 3_600_000))
+            const width = (axis.width * (end - axis.min)) / (axis.max - axis.min)
+            axis.ticks = timeTicks(axis.min, end, Math.max(2, width / 80)).map((value) => ({ value }))
           },
         },
         y: {
