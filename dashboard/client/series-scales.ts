@@ -1,5 +1,6 @@
-import type { ChartOptions, Scale, Tick } from 'chart.js'
+import type { Chart, ChartOptions, Scale, Tick } from 'chart.js'
 import type { SeriesData } from '../components/series-data.ts'
+import { axisTitles, STACKED } from './axis-titles.ts'
 import { token } from './chart.ts'
 import { axisWords } from './number-words.ts'
 import { monthLabel, monthTicks, tickLabel, timeTicks } from './time-axis.ts'
@@ -17,15 +18,16 @@ export function seriesScales(data: SeriesData): Scales {
   const to = Date.parse(data.periods.at(-1)?.[2] ?? '1970-01-01') + DAY
   const named = (to - from) / DAY <= DAYS_NAMED
   const ticksBetween = named ? timeTicks : monthTicks
-  const title = (text: string) => ({ display: true, text, color: token('soft'), font: { size: 12 } })
+  const look = { color: token('soft'), font: { size: 12 } }
   const logarithmic = data.scale === 'log'
+  const highest = highestDrawn(data)
   return {
     x: {
       type: 'linear',
       min: from,
       max: to,
       offset: false,
-      title: title('day (UTC)'),
+      title: { ...look, display: true, text: 'day (UTC)' },
       grid: { display: false },
       ticks: {
         maxRotation: 0,
@@ -38,13 +40,20 @@ export function seriesScales(data: SeriesData): Scales {
       },
     },
     // The first of a stack lies lowest.
-    ...(data.bars === null ? {} : { k: countAxis(data.bars, title), between: BETWEEN }),
+    ...(data.bars === null ? {} : { k: countAxis(data, look), between: BETWEEN }),
     y: {
       type: logarithmic ? 'logarithmic' : 'linear',
-      ...(logarithmic ? {} : { beginAtZero: true }),
+      ...(logarithmic
+        ? {}
+        : {
+            beginAtZero: true,
+            afterDataLimits: (axis: Scale) => {
+              axis.max = Math.min(axis.max, highest)
+            },
+          }),
       stack: 'values',
-      stackWeight: 3,
-      title: title(`${data.label}${logarithmic ? ' (logarithmic axis)' : ''}`),
+      stackWeight: STACKED.value,
+      title: valueTitle(data, look),
       ticks: { maxTicksLimit: 6, callback: axisLabel(data) },
     },
   } as Scales
@@ -55,20 +64,49 @@ const BETWEEN = {
   axis: 'y',
   type: 'linear',
   stack: 'values',
-  stackWeight: 0.25,
+  stackWeight: STACKED.between,
   border: { display: false },
   grid: { display: false },
   ticks: { display: false },
 }
 
-const countAxis = (words: string, title: (text: string) => object) => ({
+/** The end of the upper twentieth of the intervals: of all of them, one that says little would press all lines down. */
+function highestDrawn({ lines }: SeriesData): number {
+  const points = lines.flatMap(({ points }) => points)
+  const ends = points.flatMap(([, , hi]) => hi ?? []).toSorted((a, b) => a - b)
+  const usual = ends[Math.ceil(0.95 * ends.length) - 1] ?? 0
+  const values = points.flatMap(([value]) => value ?? [])
+  return Math.max(usual, 1.02 * Math.max(0, ...values)) || 1
+}
+
+/** Room for labels such as `7.5%`, around a title, and for each of its lines; in pixels. */
+const LABELS = 42
+const TITLE = 8
+const TITLE_LINE = 14.4
+
+const valueTitle = (data: SeriesData, look: object): object => ({
+  ...look,
+  display: ({ chart }: { chart: Chart }) => axisTitles(data, chart.height).value.length > 0,
+  text: ({ chart }: { chart: Chart }) => axisTitles(data, chart.height).value,
+})
+
+const countAxis = (data: SeriesData, look: object): object => ({
   axis: 'y',
   type: 'linear',
   beginAtZero: true,
   stack: 'values',
-  stackWeight: 1,
-  title: title(words),
+  stackWeight: STACKED.counts,
+  title: {
+    ...look,
+    text: data.bars,
+    display: ({ chart }: { chart: Chart }) => axisTitles(data, chart.height).counts,
+  },
   grid: { drawTicks: false },
+  // Chart.js makes a stack as wide as its axes are on average: this one is to be no narrower than the upper one.
+  afterFit: (axis: Scale) => {
+    const { value } = axisTitles(data, axis.chart.height)
+    axis.width = Math.max(axis.width, LABELS + (value.length === 0 ? 0 : TITLE + value.length * TITLE_LINE))
+  },
   ticks: { precision: 0, maxTicksLimit: 3, includeBounds: true },
 })
 
