@@ -106,7 +106,7 @@ function chartOf(
   const ids = topics.map(({ id }) => id)
   const rows = from > to ? [] : seriesRows(ids, series, { metric, interval, scale, from, to })
   const measured = {
-    share: `share of ${entry.many}`,
+    share: `estimated share of ${entry.many}`,
     items: `${entry.many} a ${interval}`,
     upvotes: `${unit.many} of the ${entry.many} of a ${interval}`,
   }[metric]

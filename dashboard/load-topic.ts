@@ -87,7 +87,7 @@ function chartOf(
   const choice = { metric: 'share', scale: 'absolute', interval, from: firstDrawn(from, series), to } as const
   const rows = choice.from > to ? [] : seriesRows([topic.id], series, choice)
   return seriesData(rows, [topic], {
-    label: `share of ${source.entry.many}`,
+    label: `estimated share of ${source.entry.many}`,
     unit: 'percent',
     scale: 'linear',
     interval,

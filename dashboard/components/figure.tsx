@@ -12,6 +12,7 @@ export const Figure = ({
   data,
   sentence,
   legend,
+  note,
   links,
   table,
 }: {
@@ -23,6 +24,8 @@ export const Figure = ({
   sentence: string
   /** What the lines and patterns mean; shown when there is a drawing. */
   legend?: Child
+  /** What has to be known to read it. */
+  note?: string | undefined
   /** Where the same numbers are to be had as data. */
   links?: Child
   table: Child
@@ -33,6 +36,7 @@ export const Figure = ({
     <div class="plot" role="img" aria-label={sentence}>
       <canvas />
     </div>
+    {note === undefined ? null : <p class="note">{note}</p>}
     <p class="unseen" aria-live="polite" data-voice />
     {/* "<" is escaped, so that no scraped text can end the element. */}
     <script

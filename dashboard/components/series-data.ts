@@ -9,7 +9,7 @@ export type SeriesUnit = 'percent' | 'count' | 'index'
  * `client/series.ts`. The numbers are the API's, to the last digit.
  */
 export interface SeriesData {
-  /** What the lines measure, as the axis says it: `share of papers`. */
+  /** What the lines measure, as the axis says it: `estimated share of papers`. */
   label: string
   unit: SeriesUnit
   scale: 'linear' | 'log'

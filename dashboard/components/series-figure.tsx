@@ -18,12 +18,14 @@ export const SeriesFigure = ({
   about,
   data,
   sentence,
+  note,
   links,
 }: {
   /** What the chart is about, where it stands alone. */
   about: string
   data: SeriesData
   sentence: string
+  note?: string | undefined
   links?: Child
 }) => (
   <Figure
@@ -32,6 +34,7 @@ export const SeriesFigure = ({
     data={data}
     sentence={sentence}
     legend={<Legend data={data} />}
+    note={note}
     {...(links === undefined ? {} : { links })}
     table={<SeriesTable data={data} />}
   />
@@ -70,7 +73,11 @@ const Legend = ({ data }: { data: SeriesData }) => {
 
 const PERIOD = { day: 'Day', week: 'Week', month: 'Month' } as const
 
-const SeriesTable = ({ data: { lines, periods, unit, interval, entries, gaps } }: { data: SeriesData }) => (
+const SeriesTable = ({
+  data: { label, lines, periods, unit, interval, entries, gaps },
+}: {
+  data: SeriesData
+}) => (
   <table>
     <thead>
       <tr>
@@ -78,7 +85,7 @@ const SeriesTable = ({ data: { lines, periods, unit, interval, entries, gaps } }
         {lines.map(({ name }) => (
           <>
             <th scope="col" class="number">
-              {name}
+              {lines.length > 1 ? name : label}
             </th>
             <th scope="col" class="number">
               80% interval

@@ -9,18 +9,36 @@ export function seriesSentence({ label, lines, periods, interval, gaps }: Series
   points.forEach(([value], i) => {
     if (value === null) return
     newest = i
-    if (value > (points[highest]?.[0] ?? -1)) highest = i
+    // By the lower end, as topics are ranked: a period of few items has a wide interval, and soon a high value.
+    if (cautious(points[i]) > cautious(points[highest])) highest = i
   })
-  const [value = null, lo = null, hi = null] = points[newest] ?? []
-  if (value === null) return 'Nothing was seen in these days.'
-  const open = periods[newest]?.[5] ? ', provisional' : ''
-  const band = lo === null || hi === null ? '' : ` (80%: ${share(lo)} to ${share(hi)}${open})`
+  const point = points[newest]
+  const period = periods[newest]
+  if (point === undefined || period === undefined) return 'Nothing was seen in these days.'
   const most =
     highest === newest
-      ? `, the highest ${interval} shown`
-      : `; the highest ${interval} was ${periods[highest]?.[0]} with ${share(points[highest]?.[0] ?? 0)}`
+      ? `, by its lower end the highest ${interval} shown`
+      : `; by its lower end the highest ${interval} was ${periods[highest]?.[0]} with ${estimate(points[highest])}`
   const missed = gaps.length === 0 ? '' : ` ${counted(gaps.length, GAP)} in which nothing was collected.`
-  return `${lines[0]?.name}: ${share(value)}${band} as ${label} in ${periods[newest]?.[0]}${most}.${missed}`
+  const now = estimate(point, period[5] ? ', provisional' : '')
+  return `${lines[0]?.name}: ${now} as ${label} ${whenOf(period)}${most}.${missed}`
 }
+
+type Point = SeriesData['lines'][number]['points'][number]
+
+const cautious = ([value, lo]: Point = [null, null, null, null]): number => lo ?? value ?? -1
+
+function estimate([value, lo, hi]: Point = [null, null, null, null], open = ''): string {
+  const band = lo === null || hi === null ? '' : ` (80%: ${share(lo)} to ${share(hi)}${open})`
+  return `${share(value ?? 0)}${band}`
+}
+
+/** When an estimate of a period was true: at its end, or, while it can still change, at the end of its last day so far. */
+export const whenOf = ([name, , , , , provisional]: SeriesData['periods'][number]): string =>
+  provisional ? `in ${name} so far` : `at the end of ${name}`
+
+/** Why an estimate is not the ratio of the counts that are shown beside it. */
+export const estimateNote = ({ interval, lines }: SeriesData): string =>
+  `${lines.length > 1 ? 'Lines are estimates' : 'The line is an estimate'} for the end of each ${interval}, from all days up to it; counts are those of the ${interval} alone.`
 
 const GAP = { one: 'gap', many: 'gaps' }

@@ -5,6 +5,7 @@ import type { Day, Source, SourceId } from '../../workers/types.ts'
 import type { Range } from '../components/series-choice.ts'
 import type { SeriesData } from '../components/series-data.ts'
 import { SeriesFigure } from '../components/series-figure.tsx'
+import { estimateNote, whenOf } from '../components/series-sentence.ts'
 import { seriesValue } from '../components/series-value.ts'
 import { address, SourceSwitch } from '../components/source-switch.tsx'
 import { withCommas } from '../components/with-commas.ts'
@@ -107,7 +108,8 @@ export const CompareChart = (view: CompareView) =>
     <SeriesFigure
       about={compareTitle(view)}
       data={view.chart}
-      sentence={compareSentence(view.chart, view.source)}
+      sentence={compareSentence(view.chart, view)}
+      note={view.query.metric === 'share' ? estimateNote(view.chart) : undefined}
       links={<DataLinks {...view} />}
     />
   )
@@ -130,13 +132,23 @@ const DataLinks = (view: CompareView) => {
   )
 }
 
-/** Where each line ends, in words. */
-function compareSentence({ lines, periods, label, unit }: SeriesData, { name }: Source): string {
-  const ends = lines.map((line) => {
-    const last = line.points.findLastIndex(([value]) => value !== null)
-    const value = line.points[last]?.[0]
-    if (value == null) return `${line.name}: not seen`
-    return `${line.name} ${seriesValue(value, unit)} in ${periods[last]?.[0]}`
+/** Where the lines end, in words: most often all in the same period. */
+function compareSentence(
+  { lines, periods, label, unit }: SeriesData,
+  { source, query }: CompareView,
+): string {
+  const when = (at: number): string => {
+    const period = periods[at]
+    if (period === undefined) return ''
+    const words = query.metric === 'share' ? whenOf(period) : `in ${period[0]}`
+    return period[5] ? ` ${words}, provisional` : ` ${words}`
+  }
+  const ends = lines.map(({ points }) => points.findLastIndex(([value]) => value !== null))
+  const newest = Math.max(...ends)
+  const words = lines.map(({ name, points }, i) => {
+    const end = ends[i] ?? -1
+    const value = points[end]?.[0]
+    return `${name} ${value == null ? 'not seen' : `${seriesValue(value, unit)}${end === newest ? '' : when(end)}`}`
   })
-  return `${name}, ${label}: ${ends.join('; ')}.`
+  return `${source.name}, ${label},${when(newest)}: ${words.join('; ')}.`
 }

@@ -1,6 +1,6 @@
 import type { PreviewView } from '../components/preview-svg.ts'
 import { SeriesFigure } from '../components/series-figure.tsx'
-import { seriesSentence } from '../components/series-sentence.ts'
+import { estimateNote, seriesSentence } from '../components/series-sentence.ts'
 import { address } from '../components/source-switch.tsx'
 import type { TopicView } from './topic.tsx'
 
@@ -13,6 +13,7 @@ export const TopicChart = (view: TopicView) => {
         about={topic.name}
         data={chart}
         sentence={seriesSentence(chart)}
+        note={estimateNote(chart)}
         links={<DataLinks {...view} />}
       />
     )
@@ -47,11 +48,13 @@ export const previewOf = ({
 const DataLinks = ({ topic, source, choice }: TopicView) => {
   const { interval, from, to } = choice
   const query = new URLSearchParams({ topics: topic.id, source: source.id, interval, from, to })
+  const feed = new URLSearchParams({ source: source.id })
   return (
     <>
       <a href={`/api/v1/trends/topics.csv?${query}`}>CSV</a>
       <a href={`/api/v1/trends/topics?${query}`}>JSON</a>
-      <a href={`/feeds/topics/${topic.id}.xml`}>Feed</a>
+      <a href={`/data?of=${encodeURIComponent(`/trends/topics?${query}`)}`}>How to ask for it</a>
+      <a href={`/feeds/topics/${topic.id}.xml?${feed}`}>Feed</a>
       <a href={address('/compare', { source: source.id, topics: topic.id })}>Compare</a>
       {/* "1 year" is another year tomorrow. */}
       <a href={address(`/topics/${topic.id}`, { source: source.id, from, to, interval })}>

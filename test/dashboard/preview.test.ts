@@ -37,7 +37,7 @@ const period = fc.record({
 })
 const chart = fc.array(period, { maxLength: 60 }).map(
   (all): SeriesData => ({
-    label: 'share of papers',
+    label: 'estimated share of papers',
     unit: 'percent',
     scale: 'linear',
     interval: 'week',

@@ -25,7 +25,7 @@ test('a topic has a picture: drawn from its share, kept, and few rows', { timeou
   const page = await open('/topics/rag', now)
   const [verdict = ''] = await page.texts('.verdict b')
   expect(texts.join(' ')).toContain(verdict)
-  expect(texts).toContain('share of papers, week by week, with its 80% interval; shaded: not seen')
+  expect(texts).toContain('estimated share of papers, week by week, with its 80% interval; shaded: not seen')
   expect(texts).toContain('0%')
   expect(texts.slice(-2)).toEqual(['23 September 2024', '29 January 2025'])
   expect((await picture.attributes('path[stroke-dasharray]', 'd')).length).toBe(1)

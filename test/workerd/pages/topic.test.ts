@@ -66,9 +66,21 @@ test('a topic is drawn with the numbers of the API, its gaps, and what is behind
     expect(periods.at(-1)[5]).toBe(true)
     const [sentence = ''] = await page.texts('figcaption')
     expect(sentence).toMatch(
-      /^Retrieval-augmented generation: [\d.]+% \(80%: .*provisional\) as share of papers in 2025-W05/,
+      /^Retrieval-augmented generation: [\d.]+% \(80%: .*provisional\) as estimated share of papers in 2025-W05 so far, by its lower end the highest week shown\./,
     )
     expect(await page.attributes('.plot', 'aria-label')).toEqual([sentence])
+    // And that its estimates are not the ratio of the counts beside them.
+    expect(await page.texts('figure .note')).toEqual([
+      'The line is an estimate for the end of each week, from all days up to it; counts are those of the week alone.',
+    ])
+    expect((await page.texts('figure thead th'))[1]).toBe('estimated share of papers')
+    const closed = await open('/topics/rag?from=2024-10-14&to=2024-12-29&interval=week', now)
+    expect((await closed.texts('figcaption'))[0]).toMatch(
+      /\) as estimated share of papers at the end of 2024-W52/,
+    )
+    const links = await page.attributes('figure .links a', 'href')
+    expect(links).toContain('/feeds/topics/rag.xml?source=huggingface-papers')
+    expect(links.some((link) => link?.startsWith('/data?of=%2Ftrends%2Ftopics%3Ftopics%3Drag'))).toBe(true)
   }
   // It has the most upvoted items of the last weeks behind it.
   {
