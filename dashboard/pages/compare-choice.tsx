@@ -1,7 +1,7 @@
 import type { Topic } from '../../workers/topics/taxonomy.ts'
 import { MOST_TOPICS } from '../../workers/trends/series-rows.ts'
 import { INTERVALS, RANGE_NAMES, RANGES, type Range } from '../components/series-choice.ts'
-import { DEFAULT_SOURCE } from '../components/source-switch.tsx'
+import { address, DEFAULT_SOURCE } from '../components/source-switch.tsx'
 import { Swatch } from '../components/swatch.tsx'
 import { Switch } from '../components/switch.tsx'
 import { type CompareQuery, type CompareView, compareAddress } from './compare.tsx'
@@ -13,7 +13,7 @@ export const Chosen = (view: CompareView) =>
       {view.topics.map(({ id, name }, i) => (
         <li>
           {view.topics.length > 1 ? <Swatch kind={`line-${i + 1}`} /> : null}
-          <a href={`/topics/${id}`}>{name}</a>
+          <a href={address(`/topics/${id}`, { source: view.source.id })}>{name}</a>
           <a
             class="out"
             href={compareAddress(view, {
@@ -130,17 +130,25 @@ const CHOICES = [
   },
 ] as const
 
+/** A switch with its name: "as it is" alone says nothing. */
+const Choice: typeof Switch = (props) => (
+  <div class="choice">
+    <span aria-hidden="true">{props.label}</span>
+    <Switch {...props} />
+  </div>
+)
+
 /** What is drawn and how: every choice is an address. */
 export const Drawing = (view: CompareView) => (
   <div class="range">
-    <Switch
+    <Choice
       label="Range"
       of={RANGES.map((range) => [range, RANGE_NAMES[range]] as const)}
       at={view.choice.range}
       href={(range) => compareAddress(view, { ...rangeChange(view, range), from: undefined, to: undefined })}
     />
     {CHOICES.map(({ label, name, of }) => (
-      <Switch
+      <Choice
         label={label}
         of={
           name === 'interval'

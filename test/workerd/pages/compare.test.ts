@@ -5,6 +5,7 @@ import type { SeriesRow } from '../../../workers/trends/series-rows.ts'
 import { api, ask } from '../helpers/app.ts'
 import { AFTERWARDS, countedHistory, LAST_DAY } from '../helpers/counted-history.ts'
 import { chartOn, open } from '../helpers/page.ts'
+import { REPOSITORIES } from '../helpers/times.ts'
 import { shareDatabase } from '../setup.ts'
 
 const now = { now: AFTERWARDS }
@@ -47,6 +48,33 @@ describe('comparing topics', () => {
       expect(response.status).toBe(303)
       expect(response.headers.get('location')).toBe('/compare?topics=rag,scaling-laws')
     }
+  })
+
+  test('says where the lines end, and that what is not over can change', async () => {
+    const sentence = async (query: string) =>
+      (await (await open(`/compare?topics=rag,scaling-laws${query}`, now)).texts('figcaption'))[0] ?? ''
+    const [rag, laws] = [/Retrieval-augmented generation [\d.]+%; /, /Scaling laws [\d.]+%\.$/]
+    const ongoing = await sentence('')
+    expect(ongoing).toMatch(
+      /^Hugging Face Daily Papers, estimated share of papers, in 2025-W05 so far, provisional: /,
+    )
+    expect(ongoing).toMatch(rag)
+    expect(ongoing).toMatch(laws)
+    const closed = '&from=2024-10-14&to=2024-12-29'
+    expect(await sentence(closed)).toMatch(/, estimated share of papers, at the end of 2024-W52: Retrieval/)
+    expect(await sentence(`${closed}&metric=items`)).toMatch(/, papers a week, in 2024-W52: Retrieval/)
+    const notes = async (query: string) =>
+      await (await open(`/compare?topics=rag${query}`, now)).texts('figure .note')
+    expect(await notes('')).toHaveLength(1)
+    expect(await notes('&metric=items')).toEqual([])
+  })
+
+  test('stays with the source, and names its choices', async () => {
+    const page = await open(`/compare?topics=rag&source=${REPOSITORIES}`, now)
+    expect(await page.attributes('.chosen a:not(.out)', 'href')).toEqual([
+      `/topics/rag?source=${REPOSITORIES}`,
+    ])
+    expect(await page.texts('.choice > span')).toEqual(['Range', 'Measure', 'Interval', 'Scale', 'Axis'])
   })
 
   test('takes one out', async () => {
