@@ -92,6 +92,10 @@ export interface Source {
   unit: { one: string; many: string }
   /** What one entry is called. */
   entry: { one: string; many: string }
+  /** What the text below its title is called: `abstract`. */
+  summary: string
+  /** The site that an entry's own page is on. */
+  site: string
   home: string
   /** The name of the var that holds the site's address. */
   upstream: 'HUGGINGFACE_URL' | 'GITHUB_URL'

@@ -17,14 +17,16 @@ export const ItemTopics = ({ source, topics }: { source: Source; topics: ItemTop
     {topics === null ? (
       <p class="empty">Its texts are read within minutes of its being collected.</p>
     ) : topics.length === 0 ? (
-      <p class="empty">None of the topics' words stand in its title or abstract.</p>
+      <p class="empty">None of the topics' words stand in its title or {source.summary}.</p>
     ) : (
       <ul>
         {topics.map(({ topic, name, strength, evidence }) => (
           <li>
             <a href={address(`/topics/${topic}`, { source: source.id })}>{name}</a>{' '}
             <span class="by">{strength === 'about' ? 'what it is about' : 'mentioned'}</span>
-            {evidence === null ? null : <span class="by words">{evidence.map(matched).join('; ')}</span>}
+            {evidence === null ? null : (
+              <span class="by words">{evidence.map((one) => matched(one, source)).join('; ')}</span>
+            )}
           </li>
         ))}
       </ul>
@@ -33,7 +35,7 @@ export const ItemTopics = ({ source, topics }: { source: Source; topics: ItemTop
 )
 
 /** `“RAG”, 3 times in the abstract`. */
-function matched({ text, where, count }: Evidence): string {
-  const place = where === 'title' ? 'in the title' : 'in the abstract'
+function matched({ text, where, count }: Evidence, { summary }: Source): string {
+  const place = where === 'title' ? 'in the title' : `in the ${summary}`
   return `“${text}”${count === 1 ? '' : `, ${count} times`} ${place}`
 }

@@ -52,8 +52,10 @@ export function upvoteSentence(view: Pick<VotesView, 'source' | 'points' | 'gaps
 export function forecastSentence(view: Pick<VotesView, 'source' | 'momentum' | 'forecastFor'>): string {
   const { source, momentum, forecastFor } = view
   const { forecast, missing } = momentum
+  if (!source.votesSettle)
+    return ` No forecast: ${source.unit.many} go on coming after the listing, so there is no last count to expect.`
   if (forecast === null || forecastFor === null)
-    return source.votesSettle && momentum.velocity !== null ? ` No forecast: ${missing.forecast}.` : ''
+    return momentum.velocity !== null ? ` No forecast: ${missing.forecast}.` : ''
   const known = counted(forecast.items, source.entry)
   const basis =
     forecast.basis === 'settled'
@@ -65,6 +67,9 @@ export function forecastSentence(view: Pick<VotesView, 'source' | 'momentum' | '
 /** Changes of less than this an hour are no change. */
 const STEADY = 0.05
 
+/** What is less an hour would be written as none: it is said by the day. */
+export const LEAST_SPEED = 0.05
+
 /** How fast the votes come now. */
 export function velocityWords({ unit }: Source, { velocity, acceleration }: Momentum): string | null {
   if (velocity === null) return null
@@ -74,7 +79,8 @@ export function velocityWords({ unit }: Source, { velocity, acceleration }: Mome
       : acceleration > 0
         ? ', getting faster'
         : ', slowing down'
-  return `${velocity.toFixed(1)} ${unit.many} an hour${change}`
+  const [speed, time] = velocity < LEAST_SPEED ? [24 * velocity, 'a day'] : [velocity, 'an hour']
+  return `${speed.toFixed(1)} ${unit.many} ${time}${change}`
 }
 
 /** How its votes compare with those of others at its age. */

@@ -4,6 +4,7 @@ import { FirstRun } from '../components/first-run.tsx'
 import { authorWords } from '../components/listing-table.tsx'
 import { address } from '../components/source-switch.tsx'
 import { capital, count } from '../words.ts'
+import { LEAST_SPEED } from './item-votes-words.ts'
 import { ALL_LISTINGS, ItemsForm, LABELS } from './items-form.tsx'
 import { whatIsListed } from './items-words.ts'
 
@@ -122,7 +123,7 @@ const Table = ({ rows, topics, sources }: ItemsView) => {
   const names = new Map(topics.map(({ id, name }) => [id, name]))
   const [one, another] = sources
   const unit = another === undefined ? one?.unit.many : undefined
-  const hasSpeed = rows.some(({ velocity }) => velocity != null)
+  const hasSpeed = rows.some((item) => speed(item) !== '')
   const hasForecast = rows.some((item) => expected(item) !== '')
   return (
     <table class="listing items">
@@ -161,9 +162,7 @@ const Table = ({ rows, topics, sources }: ItemsView) => {
             <td class="number votes">
               {count(item.upvotes)} {unit === undefined ? <span class="unit">{item.unit}</span> : null}
             </td>
-            {hasSpeed ? (
-              <td class="number speed">{item.velocity == null ? '' : item.velocity.toFixed(1)}</td>
-            ) : null}
+            {hasSpeed ? <td class="number speed">{speed(item)}</td> : null}
             {hasForecast ? <td class="number expected">{expected(item)}</td> : null}
           </tr>
         ))}
@@ -172,6 +171,11 @@ const Table = ({ rows, topics, sources }: ItemsView) => {
   )
 }
 
+/** Votes an hour, if it is worth a number. */
+const speed = ({ velocity }: FoundItem): string =>
+  velocity == null || velocity < LEAST_SPEED ? '' : velocity.toFixed(1)
+
+/** The forecast, without its interval where there is little room. */
 function expected({ forecast }: FoundItem): string {
   if (forecast?.final == null || forecast.lo === null || forecast.hi === null) return ''
   return `${count(Math.round(forecast.final))} (${count(Math.round(forecast.lo))}-${count(Math.round(forecast.hi))})`

@@ -9,6 +9,8 @@ export const githubTrending: Source = {
   name: 'GitHub Trending',
   unit: { one: 'star', many: 'stars' },
   entry: { one: 'repository', many: 'repositories' },
+  summary: 'description',
+  site: 'GitHub',
   home: `${SITE}/trending`,
   upstream: 'GITHUB_URL',
   externalId: /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/(?!\.\.?$)[A-Za-z0-9._-]{1,100}$/,

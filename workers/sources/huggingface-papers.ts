@@ -13,6 +13,8 @@ export const huggingfacePapers: Source = {
   name: 'Hugging Face Daily Papers',
   unit: { one: 'upvote', many: 'upvotes' },
   entry: { one: 'paper', many: 'papers' },
+  summary: 'abstract',
+  site: 'Hugging Face',
   home: `${SITE}/papers`,
   upstream: 'HUGGINGFACE_URL',
   // An arXiv id (with four digits until 2014: in later ones a zero was lost), or an id of our own for a paper

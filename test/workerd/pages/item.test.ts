@@ -38,7 +38,7 @@ describe('an item', () => {
     ])
     expect(await page.texts('dl.facts dd')).toEqual([
       '15',
-      '0.0 upvotes an hour, slowing down',
+      expect.stringMatching(/^0\.\d upvotes a day, slowing down$/),
       '3',
       '1 June 2025',
       '10 Jun 2025, 02:00 UTC',
@@ -144,7 +144,19 @@ test.each([`/items/${REPOSITORIES}:owner/upvotes`, `/items/${REPOSITORIES}:owner
     expect(page.status).toBe(200)
     expect(await page.texts('h1')).toEqual(['owner/upvotes'])
     expect((await page.texts('dl.facts dd')).at(-1)).toBe('2 days, 2025-06-10 to 2025-06-11')
-    expect((await page.texts('figcaption'))[0]).toContain('From 50 to 60 stars')
+    expect((await page.texts('figcaption'))[0]).toMatch(
+      /^From 50 to 60 stars .* No forecast: stars go on coming/,
+    )
+    const facts = await page.texts('dl.facts > div')
+    for (const fact of ['languageTypeScript', 'forks12', 'stars that day, when last listed40'])
+      expect(facts).toContain(fact)
+    expect(await page.texts('#summary')).toEqual(['Description'])
+    expect(await page.attributes('article > .by a', 'href')).toEqual([
+      `/items?organization=owner&source=${REPOSITORIES}`,
+    ])
+    expect(await page.texts('p.links a')).toEqual(['Open on GitHub', 'As JSON', 'Stars as CSV'])
+    await tagAll(await begin())
+    expect((await (await open(path)).texts('.matched .empty'))[0]).toContain('title or description.')
   },
 )
 
