@@ -2,6 +2,7 @@ import type { RequestEnv } from '../workers/api/context.ts'
 import { sourceStatus } from '../workers/collect/health.ts'
 import { closesAt } from '../workers/collect/schedule.ts'
 import { dayOf } from '../workers/days.ts'
+import { newestClosed } from '../workers/digest/period.ts'
 import { sourceById, sources } from '../workers/sources/index.ts'
 import { sourcesHealth } from '../workers/store/health.ts'
 import { standingItems } from '../workers/store/momentum.ts'
@@ -12,6 +13,7 @@ import type { Ranking } from '../workers/trends/calls.ts'
 import type { Emerging } from '../workers/trends/emerging.ts'
 import { type RankedCall, rankedCalls } from '../workers/trends/ranked-calls.ts'
 import type { SourceId } from '../workers/types.ts'
+import { LEAST_SPEED } from './pages/item-votes-words.ts'
 import type { OverviewView, TrendRow, VotedRow } from './pages/overview.tsx'
 
 const MOST_RISING = 8
@@ -58,9 +60,11 @@ export async function loadOverview({ DB: db, now }: RequestEnv, id: SourceId): P
     falling: falling.slice(0, MOST_FALLING).map(trendRow),
     emerging: trend?.emerging == null ? null : (JSON.parse(trend.emerging) as Emerging),
     listing: day === null ? null : { day, lookedAt, items: items.length, open: now < closesAt(day) },
+    digest: newestClosed('day', now),
     most: voted.slice(0, MOST_ITEMS),
-    fastest: fastestOf(voted),
-    weeks: weeks.map(({ period, items }) => ({ period, items })),
+    fastest: fastestOf(voted).filter(({ momentum }) => (momentum?.velocity ?? 0) >= LEAST_SPEED),
+    hasSpeeds: fastestOf(voted).length > 0,
+    weeks: weeks.map(({ period, lastDay, items }) => ({ period, lastDay, items })),
   }
 }
 

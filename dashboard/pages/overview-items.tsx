@@ -1,12 +1,13 @@
+import { digestPath } from '../../workers/digest/words.ts'
 import type { OverviewItem } from '../../workers/store/overview.ts'
 import type { Momentum } from '../../workers/trends/votes/momentum.ts'
 import type { Source } from '../../workers/types.ts'
 import { itemPath } from '../components/item-path.ts'
-import { capital, count, counted, dateAndTime, longDay } from '../words.ts'
+import { capital, count, counted, dateAndTime, longDay, shortDate } from '../words.ts'
 import type { OverviewView } from './overview.tsx'
 
 /** The newest listing's items with the most votes. */
-export const MostUpvoted = ({ source, listing, most, today }: OverviewView) => (
+export const MostUpvoted = ({ source, listing, most, today, digest }: OverviewView) => (
   <section aria-labelledby="most">
     <h2 id="most">{`Most ${source.unit.many}${listing?.day === today ? ' today' : ''}`}</h2>
     {listing === null ? (
@@ -30,7 +31,7 @@ export const MostUpvoted = ({ source, listing, most, today }: OverviewView) => (
         </ol>
         <p class="more">
           <a href={`/listings?day=${listing.day}`}>The whole listing</a> ·{' '}
-          <a href="/digest">The newest closed day, in short</a>
+          <a href={digestPath(digest)}>Digest of {shortDate(digest.from)}</a>
         </p>
       </>
     )}
@@ -45,14 +46,16 @@ function forecastWords(momentum: Momentum | null): string | undefined {
 }
 
 /** The items whose votes come fastest now. */
-export const FastestItems = ({ source, listing, fastest }: OverviewView) => (
+export const FastestItems = ({ source, listing, fastest, hasSpeeds }: OverviewView) => (
   <section aria-labelledby="fastest">
     <h2 id="fastest">Fastest now</h2>
     {fastest.length === 0 ? (
       <p class="empty">
         {listing === null
           ? `Nothing of ${source.name} has been collected yet.`
-          : `No ${source.entry.one} of this listing has been seen twice yet: speed takes two looks, an hour apart.`}
+          : hasSpeeds
+            ? `Nothing moves right now: hardly any ${source.unit.many} came between the last two looks.`
+            : `No ${source.entry.one} of this listing has been seen twice yet: speed takes two looks, an hour apart.`}
       </p>
     ) : (
       <>

@@ -113,17 +113,21 @@ export const Falling = ({ source, trend, falling }: OverviewView) => (
     {trend === null || falling.length === 0 ? (
       <p class="empty">No topic is falling with enough certainty.</p>
     ) : (
-      <ul class="called">
-        {falling.map((row) => (
-          <li>
-            <span class="line">
+      <>
+        <p class="scale">
+          <span class="unseen">Lift with its 80% interval</span>
+          <LiftAxis scale={FALLING_SCALE} />
+        </p>
+        <ul class="called">
+          {falling.map((row) => (
+            <li>
               <TopicName row={row} source={source} />
               <LiftBar {...row.score} scale={FALLING_SCALE} />
-            </span>
-            <span class="by">{evidence(row.score, row.call, trend.all, source.entry)}</span>
-          </li>
-        ))}
-      </ul>
+              <span class="by">{evidence(row.score, row.call, trend.all, source.entry)}</span>
+            </li>
+          ))}
+        </ul>
+      </>
     )}
   </section>
 )

@@ -1,6 +1,7 @@
+import { addDays } from '../../workers/days.ts'
 import { Embed } from '../components/embed.tsx'
 import { VolumeBars } from '../components/volume-bars.tsx'
-import { count } from '../words.ts'
+import { count, dayAndMonth } from '../words.ts'
 import type { OverviewView } from './overview.tsx'
 
 const WEEKS_SHOWN = 26
@@ -32,11 +33,9 @@ export const VolumeChart = ({ source, weeks }: Pick<OverviewView, 'source' | 'we
       </p>
       <VolumeBars weeks={shown} entries={source.entry.many} />
       <p class="volume-axis" aria-hidden="true">
-        <span>{shown[0]?.period}</span>
-        <span>
-          {source.entry.many} a week, from 0 to {count(Math.max(...shown.map(({ items }) => items)))}
-        </span>
-        <span>{last.period}</span>
+        <span>{dayAndMonth(addDays(shown[0]?.lastDay ?? last.lastDay, -6))}</span>
+        <span>highest {count(Math.max(...shown.map(({ items }) => items)))}</span>
+        <span>{dayAndMonth(last.lastDay)}</span>
       </p>
     </>
   )

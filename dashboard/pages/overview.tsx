@@ -1,4 +1,5 @@
 import type { SourceStatus } from '../../workers/collect/health.ts'
+import type { DigestPeriod } from '../../workers/digest/period.ts'
 import type { OverviewItem } from '../../workers/store/overview.ts'
 import type { Listed } from '../../workers/trends/baseline.ts'
 import type { Call } from '../../workers/trends/calls.ts'
@@ -41,9 +42,14 @@ export interface OverviewView {
   emerging: Emerging | null
   listing: { day: Day; lookedAt: Moment | null; items: number; open: boolean } | null
   most: VotedRow[]
+  /** The newest day that is closed. */
+  digest: DigestPeriod
+  /** Those whose votes come in now. */
   fastest: VotedRow[]
+  /** Whether any item has been seen twice, so that its speed is known. */
+  hasSpeeds: boolean
   /** Weeks that have ended, oldest first. */
-  weeks: { period: string; items: number }[]
+  weeks: { period: string; lastDay: Day; items: number }[]
 }
 
 /** The day in one screen: what is rising, how sure that is, what came today, and whether all was seen. */

@@ -49,7 +49,8 @@ describe('the newest listing', () => {
     const titles = (section: string) => page.texts(`section[aria-labelledby="${section}"] a.title`)
     expect(await page.texts('#most')).toEqual(['Most upvotes today'])
     expect(await titles('most')).toEqual([1, 2, 3].map((number) => `Generated paper number ${number}`))
-    expect(await titles('fastest')).toEqual([1, 2, 3].map((number) => `Generated paper number ${number}`))
+    // The third hardly moves: it would be written as 0.0 an hour.
+    expect(await titles('fastest')).toEqual([1, 2].map((number) => `Generated paper number ${number}`))
     const speeds = await page.texts('section[aria-labelledby="fastest"] .votes')
     expect(speeds.map((words) => Number(words.split(/(?<=\.\d)/)[0]))).toEqual(
       speeds.map((words) => Number(words.split(/(?<=\.\d)/)[0])).toSorted((a, b) => b - a),
@@ -58,6 +59,19 @@ describe('the newest listing', () => {
     expect((await page.texts('section[aria-labelledby="most"] .facts'))[0]).toBe(
       '3 papers, seen 10 Jun 2025, 03:00 UTC, provisional; → expected in the end (80%)',
     )
+  })
+
+  test('of which nothing moves says so, and leads to the newest digest', async () => {
+    await see(hour(2), [paper(1, 1)])
+    await see(hour(20), [paper(1, 1)])
+    const page = await open('/', { now: hour(20.5) })
+    expect(await page.texts('section[aria-labelledby="fastest"] .empty')).toEqual([
+      'Nothing moves right now: hardly any upvotes came between the last two looks.',
+    ])
+    expect(await page.texts('section[aria-labelledby="most"] .more a')).toEqual([
+      'The whole listing',
+      'Digest of 8 June 2025',
+    ])
   })
 
   test('is that of the source asked for', async () => {
