@@ -45,6 +45,10 @@ describe('weeks', () => {
     ['2007-12-31', '2008-W01'],
     ['2008-12-28', '2008-W52'],
     ['2010-01-03', '2009-W53'],
+    // The calendar repeats itself every 400 years.
+    ['0050-03-01', '0050-W09'],
+    ['2050-03-01', '2050-W09'],
+    ['0005-01-01', '0004-W53'],
   ])('%s is in %s', (day, week) => {
     expect(periodOf(day, 'week')).toBe(week)
   })

@@ -31,9 +31,11 @@ function weekday(number: number): number {
 /** ISO 8601 week, `2026-W12`: it belongs to the year its Thursday is in. */
 function weekName(number: number): string {
   const thursday = number - weekday(number) + 3
-  const year = new Date(thursday * MILLISECONDS).getUTCFullYear()
-  const week = Math.floor((thursday - Date.UTC(year, 0, 1) / MILLISECONDS) / 7) + 1
-  return `${year}-W${week < 10 ? '0' : ''}${week}`
+  const date = new Date(thursday * MILLISECONDS)
+  const year = date.getUTCFullYear()
+  // Not by `Date.UTC`, to which the year 50 is 1950.
+  const week = Math.floor((thursday - date.setUTCFullYear(year, 0, 1) / MILLISECONDS) / 7) + 1
+  return `${String(year).padStart(4, '0')}-W${week < 10 ? '0' : ''}${week}`
 }
 
 /** The name of the period a day is in: the day itself, `2026-W12`, or `2026-03`. */
