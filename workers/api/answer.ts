@@ -32,12 +32,15 @@ export function tagFor(version: number | string, url: string): string {
   return `W/"${version}-${hash(`${pathname}?${searchParams}`)}"`
 }
 
-/** 304 when the reader already has this; to be asked before anything else is read. */
+/**
+ * 304 when the reader already has this; to be asked before anything else is read. `*` is anything there is, which is not
+ * known yet: it is answered in full.
+ */
 export function notModified(context: Context<AppEnv>, tag: string): Response | null {
   const known = context.req.header('if-none-match')
   if (known === undefined) return null
   const bare = tag.slice(2)
-  const matches = known === '*' || known.split(',').some((one) => one.trim().replace(/^W\//, '') === bare)
+  const matches = known.split(',').some((one) => one.trim().replace(/^W\//, '') === bare)
   return matches ? new Response(null, { status: 304, headers: { etag: tag, 'cache-control': PUBLIC } }) : null
 }
 

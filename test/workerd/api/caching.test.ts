@@ -89,6 +89,9 @@ test('tags differ by path, parameters and format, but not by the order of parame
 
 test('a bad question is never "not modified"', async () => {
   expect((await again('/items?limit=0', '*')).response.status).toBe(400)
+  for (const path of ['/topics/nope', '/items/huggingface-papers:2506.09999', '/export/nope/2025-06'])
+    expect([path, (await again(path, '*')).response.status]).toEqual([path, 404])
+  expect((await again('/topics/rag', '*')).response.status).toBe(200)
 })
 
 test('what changes with time alone has no tag and is not kept', async () => {
