@@ -68,11 +68,18 @@ export function parseQuery<Schema extends Parameters>(
   }
   const parsed = v.safeParse(schema, given)
   if (!parsed.success) {
-    for (const issue of parsed.issues)
-      errors.push({ parameter: v.getDotPath(issue) ?? 'query', message: issue.message })
+    for (const issue of parsed.issues) errors.push(errorIn(issue, schema))
   }
   if (!parsed.success || errors.length > 0) throw badParameters(errors)
   return parsed.output
+}
+
+/** Of a name that is not there, the check says so in words of its own. */
+function errorIn(issue: v.BaseIssue<unknown>, { entries }: Parameters): ParameterError {
+  const parameter = v.getDotPath(issue) ?? 'query'
+  if (issue.type !== 'strict_object') return { parameter, message: issue.message }
+  const wanted = v.getDescription(entries[parameter] as v.GenericSchema)
+  return { parameter, message: `is missing${wanted === undefined ? '' : `: ${wanted}`}` }
 }
 
 const unknownParameter = (name: string, known: string[]): string =>

@@ -12,7 +12,8 @@ export { type ServedTopics, servedTopics } from '../store/served-topics.ts'
 export function refuseUnknownGroup({ groups }: Taxonomy, group: string | undefined): void {
   const known = groups.map(({ id }) => id)
   if (group === undefined || known.includes(group)) return
-  const message = `"${group.slice(0, 60)}" is no group${didYouMean(group, known)}`
+  const hint = didYouMean(group, known) || `: there are ${known.join(', ')}`
+  const message = `"${group.slice(0, 60)}" is no group${hint}`
   throw badParameters([{ parameter: 'group', message }])
 }
 

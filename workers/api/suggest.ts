@@ -30,15 +30,28 @@ export const noSuchTopic = (id: string, topics: readonly { id: string }[]): Prob
     }`,
   )
 
-/** Levenshtein distance, one row at a time. */
+/**
+ * Letters put in, left out, replaced, or swapped with their neighbour: Levenshtein's distance with swaps, no letter touched
+ * twice (optimal string alignment). A row at a time; swaps look two rows back.
+ */
 function editDistance(a: string, b: string): number {
+  let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
     for (let j = 1; j <= b.length; j++) {
       const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      next.push(
+        Math.min(
+          replaced,
+          (row[j] ?? 0) + 1,
+          (next[j - 1] ?? 0) + 1,
+          swapped ? (before[j - 2] ?? 0) + 1 : replaced,
+        ),
+      )
     }
+    before = row
     row = next
   }
   return row[b.length] ?? 0

@@ -5,6 +5,7 @@ import { ANSWERS, notModified, PUBLIC, tagFor } from '../api/answer.ts'
 import type { AppEnv } from '../api/context.ts'
 import { errorResponse } from '../api/error-response.ts'
 import { parseQuery } from '../api/parameters.ts'
+import { notFound } from '../api/problem.ts'
 import { refuseTheRest } from '../api/refuse.ts'
 import type { DigestInterval } from '../digest/period.ts'
 import { sources as registry } from '../sources/index.ts'
@@ -58,7 +59,12 @@ for (const format of ['xml', 'json']) {
   )
 }
 feeds.get('/topics/:file', (context) => {
-  const [, topic = ''] = /^(.+)\.(?:xml|json)$/.exec(context.req.param('file')) ?? []
+  const file = context.req.param('file')
+  const [, topic] = /^(.+)\.(?:xml|json)$/.exec(file) ?? []
+  if (topic === undefined)
+    throw notFound(
+      `There is no feed "${file.slice(0, 60)}": those of topics are called by their ids, like rag.xml or rag.json.`,
+    )
   const { DB, now } = context.env
   return answer(context, ({ sources, minUpvotes }) => topicFeed(DB, topic, sources, minUpvotes, now))
 })

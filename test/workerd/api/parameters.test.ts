@@ -29,6 +29,7 @@ describe('refused with the name of the parameter and what is wrong with it', () 
     ['/items?day=today', 'day', 'is not a calendar day'],
     ['/items?day=2025-6-1', 'day', 'is not a calendar day'],
     ['/items?day=', 'day', 'is not a calendar day'],
+    ['/trends/topics', 'topics', 'is missing: one to five ids of topics, separated by commas'],
     [`/items?day=${far}`, 'day', 'is not a calendar day'],
     ['/runs?day=20250610', 'day', 'is not a calendar day'],
     ['/runs?from=x', 'from', 'is not a calendar day'],
@@ -54,6 +55,9 @@ describe('refused with the name of the parameter and what is wrong with it', () 
     ['/items?organization=', 'organization', 'is empty'],
     [`/items?organization=${far}`, 'organization', 'is longer than 120 characters (5000)'],
     ['/items?sort=upvote', 'sort', 'did you mean "upvotes"?'],
+    ['/items?sort=haet', 'sort', 'did you mean "heat"?'],
+    ['/trends/topics?topics=rga', 'topics', '"rga" is no topic; did you mean "rag"?'],
+    ['/topics?group=zzzzzz', 'group', '"zzzzzz" is no group: there are '],
     ['/items?sort=upvotes%20DESC', 'sort', 'is not one of'],
     ['/runs?status=fine', 'status', 'is not one of ok, unchanged, failed, quarantined'],
     ['/items?cursor=', 'cursor', 'is empty'],
@@ -80,6 +84,12 @@ describe('refused with the name of the parameter and what is wrong with it', () 
       errors: [{ parameter, message: expect.stringContaining(message) }],
     })
     expect(body.detail.length).toBeLessThan(400)
+  })
+
+  test('in the path, naming what may have been meant', async () => {
+    expect((await api('/export/huggingface-paper/2026-10')).body.detail).toBe(
+      'There is no source "huggingface-paper"; did you mean "huggingface-papers"?',
+    )
   })
 
   test('all at once', async () => {

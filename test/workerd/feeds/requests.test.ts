@@ -67,6 +67,12 @@ test.each([
   '/feeds/topics/.xml',
 ])('%s is not there', async (path) => expect((await ask(path)).status).toBe(404))
 
+test('a topic that is not there, or another format, is named', async () => {
+  const detailOf = async (path: string) => ((await (await ask(path)).json()) as { detail: string }).detail
+  expect(await detailOf('/feeds/topics/rga.xml')).toBe('There is no topic "rga"; did you mean "rag"?')
+  expect(await detailOf('/feeds/topics/rag.rss')).toMatch(/^There is no feed "rag.rss": .*rag\.xml/)
+})
+
 test('other methods are refused', async () => {
   const response = await ask('/feeds/daily.xml', { method: 'POST' })
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { addDays, DAY, endOf, isDay, startOf } from '../../days.ts'
 import { sourceById, sources } from '../../sources/index.ts'
 import { exportedItems, type MonthPlace, monthState, placesOfMonth } from '../../store/export.ts'
-import type { Day, SourceId } from '../../types.ts'
+import type { Day, Source, SourceId } from '../../types.ts'
 import { cursor, encodeCursor, numbersOf } from '../cursor.ts'
 import { type Answer, type Operation, operation, type Question } from '../operation.ts'
 import { wholeNumber } from '../parameters.ts'
@@ -30,9 +30,10 @@ export const monthExport: Operation<typeof query> = operation({
   description:
     'The items on its listings of a month, each once, by the day on which it first stood there: with its topics (`about`: ' +
     'those it is really about) and what was observed of its votes until 22 days after the month, as three lists of the same ' +
-    'length. `upvotes` is the last of these counts; texts and details are as they were last seen. A large month comes in ' +
+    'length. `upvotes` is the last of these counts; texts and details are as they were last seen, also later. A large month comes in ' +
     'several pages (`meta.next`, or the header `Link`), each streamed: one that breaks off was not sent in full. Once all ' +
-    'days of a month are closed and thinned out and its items tagged, it is marked as `immutable`, and `meta.settled` is true.',
+    'days of a month and the 22 after it are thinned out and its items tagged, it is marked as `immutable`, and `meta.settled` ' +
+    'is true; never so for a source whose entries come back for years, with other words.',
   query,
   columns: EXPORT_COLUMNS,
   changesWith: 'data',
@@ -45,17 +46,19 @@ async function answer({ query, path, env, now }: Question<Query>): Promise<Answe
   const month = monthIn(path.month ?? '')
   const [start = startOf(month.from), itemId = 0] = numbersOf(query.cursor, 'export', 2) ?? []
   const after = { day: new Date(start).toISOString().slice(0, 10), itemId }
-  const [places, { listings, thinned, tagged }] = await Promise.all([
-    placesOfMonth(env.DB, source, month, after, query.limit + 1),
-    monthState(env.DB, source, month),
+  const until = endOf(month.to) + DAYS_AFTER * DAY
+  const [places, { listings, unthinned, tagged }] = await Promise.all([
+    placesOfMonth(env.DB, source.id, month, after, query.limit + 1),
+    monthState(env.DB, source.id, month, addDays(month.to, DAYS_AFTER)),
   ])
   const page = places.slice(0, query.limit)
   const last = page.at(-1)
-  const until = endOf(month.to) + DAYS_AFTER * DAY
-  const settled = listings > 0 && thinned === listings && tagged === 1 && now >= until
+  // None of these days is looked at any more, and nothing of them waits.
+  const atRest = now >= until + DAYS_AFTER * DAY && listings > 0 && unthinned === 0 && tagged === 1
+  const settled = atRest && !source.entriesStay
   return {
     data: [],
-    slices: slicesOf(env.DB, source, page, startOf(month.from), until),
+    slices: slicesOf(env.DB, source.id, page, startOf(month.from), until),
     settled,
     meta: {
       next:
@@ -80,10 +83,11 @@ async function* slicesOf(
   }
 }
 
-function sourceIn(written: string): SourceId {
-  if (sourceById(written) !== undefined) return written
+function sourceIn(written: string): Source {
+  const source = sourceById(written)
+  if (source !== undefined) return source
   const known = sources.map(({ id }) => id)
-  throw notFound(`There is no source "${written.slice(0, 60)}"${didYouMean(written, known)}.`)
+  throw notFound(`There is no source "${written.slice(0, 60)}"${didYouMean(written, known) || '.'}`)
 }
 
 function monthIn(written: string): { from: Day; to: Day } {

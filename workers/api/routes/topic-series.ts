@@ -18,7 +18,7 @@ export const topicSeries = operation({
     "seen is a gap: its values are null. `coverage` is the share of the period's days whose listing was seen to its end. " +
     'Periods that can still change are `provisional`. On the `index` scale the highest value in the range is 100.',
   query: v.strictObject({
-    topics: text(400),
+    topics: v.pipe(text(400), v.description('one to five ids of topics, separated by commas')),
     source: v.optional(source, 'huggingface-papers'),
     metric: v.optional(oneOf(['share', 'items', 'upvotes']), 'share'),
     interval: v.optional(oneOf(['day', 'week', 'month']), 'week'),
