@@ -1,13 +1,15 @@
-import { differenceFrom, everythingOf } from '../collect/difference.ts'
+import { differenceFrom, everythingOf, type KnownItem } from '../collect/difference.ts'
 import { type Look, lookAt } from '../collect/look.ts'
 import { missedLooksBefore } from '../collect/missed-looks.ts'
 import { retryAfter, wayAfter } from '../collect/setback.ts'
 import { dayOf } from '../days.ts'
+import { isTitleId } from '../sources/title-key.ts'
 import type { RunRow } from '../store/ledger.ts'
 import { type ClaimedListing, claimListing } from '../store/listings.ts'
 import { saveLook, saveUnchanged } from '../store/save-look.ts'
 import { saveSetback } from '../store/save-setback.ts'
-import type { Day, Moment, Source } from '../types.ts'
+import { namedByTitle } from '../store/titles.ts'
+import type { Day, ListedItem, Moment, Source, SourceId } from '../types.ts'
 import { isFull, planOf } from '../watch/limits.ts'
 import type { Effects } from './effects.ts'
 import type { Collected } from './reports.ts'
@@ -98,10 +100,11 @@ async function store(
     const id = await saveUnchanged(db, run, sighting, listing, after, missed)
     return { run: id, status: 'unchanged', ...nothing, nextPage: look.nextPage }
   }
-  const standing = new Set([...listing.known, ...look.items].map(({ externalId }) => externalId)).size
+  const known = await withSiteIds(db, source.id, listing.known, look.items)
+  const standing = new Set([...known, ...look.items].map(({ externalId }) => externalId)).size
   const after = {
     items: standing,
-    uncounted: standing > listing.known.length,
+    uncounted: standing > known.length,
     nextPage: look.nextPage,
     etag: repeats ? look.etag : page === 0 ? null : listing.etag,
     sha256: repeats ? look.facts.sha256 : page === 0 ? null : listing.sha256,
@@ -109,7 +112,7 @@ async function store(
   // What an item says hardly ever changes: it is compared word by word at the first look of each day.
   const inFull = listing.lookedAt === null || dayOf(listing.lookedAt) !== dayOf(run.at)
   const difference = sighting.newest
-    ? differenceFrom(listing.known, look.items, { inFull, whole: look.whole })
+    ? differenceFrom(known, look.items, { inFull, whole: look.whole })
     : everythingOf(look.items)
   const { runId, itemsNew, itemsChanged } = await saveLook(
     db,
@@ -130,6 +133,18 @@ async function store(
     itemsChanged,
     nextPage: look.nextPage,
   }
+}
+
+/** What is known of a listing, once the papers that a text page brought by title alone have got the ids that a look names. */
+async function withSiteIds(
+  db: D1Database,
+  source: SourceId,
+  known: KnownItem[],
+  items: ListedItem[],
+): Promise<KnownItem[]> {
+  if (!known.some(({ externalId }) => isTitleId(externalId))) return known
+  const named = await namedByTitle(db, source, items)
+  return known.map((item) => ({ ...item, externalId: named.get(item.itemId) ?? item.externalId }))
 }
 
 async function storeSetback(

@@ -11,6 +11,7 @@ import {
   type Sighting,
   uncountLater,
 } from './save-sighting.ts'
+import { nameByTitle } from './titles.ts'
 import { rememberVotes } from './vote-columns.ts'
 
 /**
@@ -24,6 +25,7 @@ export async function saveImport(
   sighting: Sighting,
 ): Promise<SavedRun> {
   const answers = await db.batch<Record<string, number>>([
+    ...nameByTitle(db, sighting.source, items),
     uncountLater(db, sighting, items),
     insertRun(
       db,
