@@ -9,9 +9,9 @@ export interface MonthPlace {
 
 /** A month of a source, and whether anything about it can still change. */
 export interface MonthState {
-  /** Listings there are, and those that are done with. */
+  /** Listings there are, and those of the month and of the days after it that are not done with. */
   listings: number
-  thinned: number
+  unthinned: number
   /** 1 when nothing waits to be tagged, and no other version of the taxonomy is being counted with. */
   tagged: number
 }
@@ -39,21 +39,23 @@ export async function placesOfMonth(
   return results
 }
 
+/** @param last the last day on which an item of the month may stand on another listing, whose thinning out is seen here */
 export async function monthState(
   db: D1Database,
   source: SourceId,
   { from, to }: { from: Day; to: Day },
+  last: Day,
 ): Promise<MonthState> {
   const state = await db
     .prepare(
-      `SELECT count(*) AS listings, coalesce(sum(stage = 'thinned'), 0) AS thinned,
+      `SELECT coalesce(sum(day <= ?4), 0) AS listings, coalesce(sum(stage <> 'thinned'), 0) AS unthinned,
          coalesce((SELECT state = 'served' AND tagged_through >= coalesce((SELECT max(id) FROM item), 0) FROM generation ORDER BY id DESC LIMIT 1), 0)
            AND NOT EXISTS (SELECT 1 FROM retold) AS tagged
        FROM listing AS li WHERE ${FROM_DAY}`,
     )
-    .bind(source, from, to)
+    .bind(source, from, last, to)
     .first<MonthState>()
-  return state ?? { listings: 0, thinned: 0, tagged: 0 }
+  return state ?? { listings: 0, unthinned: 0, tagged: 0 }
 }
 
 /** An item of a month, with all that was observed of it in a stretch of time. */

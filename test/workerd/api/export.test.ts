@@ -97,17 +97,32 @@ describe('a month', () => {
     else expect(text.trimEnd().split('\r\n')[0]).toMatch(format === '.csv' ? /^id,/ : /^$/)
   })
 
-  test('is settled once its days are thinned out, its items tagged and its votes at rest', async () => {
+  test('is never settled where entries come back with other words', async () => {
+    await value(`UPDATE listing SET stage = 'thinned'`)
+    const response = await ask(`/api/v1/export/${REPOSITORIES}/2025-06`, { now: Date.parse('2026-06-01') })
+    expect(((await response.json()) as Json).meta.settled).toBe(false)
+    expect(response.headers.get('cache-control')).not.toContain('immutable')
+  })
+
+  test('is settled once its days and those after it are thinned out, its items tagged and its votes at rest', async () => {
     const at = async (now: number) => {
       const response = await ask(`/api/v1${JUNE}`, { now })
       const { meta } = (await response.json()) as Json
       return [meta.settled, response.headers.get('cache-control')?.includes('immutable')]
     }
-    const late = Date.parse('2025-07-23')
+    const late = Date.parse('2025-08-14')
+    const done = (day: string) =>
+      value(`UPDATE listing SET stage = 'thinned' WHERE source = '${PAPERS}' AND day < '${day}'`)
     expect(await at(late)).toEqual([false, false])
-    await value(`UPDATE listing SET stage = 'thinned' WHERE source = '${PAPERS}' AND day < '2025-07'`)
+    await done('2025-07-01')
+    // Papers of June may stand on listings of July, which are thinned out later.
+    expect(await at(late)).toEqual([false, false])
+    await done('2025-07-06')
     expect(await at(late)).toEqual([true, true])
     expect(await at(late - DAY)).toEqual([false, false])
+    await see(hour(24 * 43), [paper(8, 1)], { day: '2025-07-23' })
+    await tagAll(1)
+    expect(await at(late)).toEqual([true, true])
     await see(hour(30), [paper(1, 20, { title: 'Another title' })], { day: '2025-06-11' })
     expect(await at(late)).toEqual([false, false])
   })
