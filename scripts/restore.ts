@@ -6,16 +6,17 @@
  * Everything is checked before anything is changed: the files against their checksums, the tables against the backup's migrations. A
  * database that holds items is left alone without `--replace`. It happens in one transaction. End `npm start` first.
  */
-import { parseArgs } from 'node:util'
-import { copyFromCloudflare, runOnCloudflare } from './backup/cloudflare.ts'
-import { openLocal } from './backup/local-file.ts'
+import type { DatabaseSync } from 'node:sqlite'
+import { runOnCloudflare, withCopyFromCloudflare } from './backup/cloudflare.ts'
+import { withLocal } from './backup/local-file.ts'
 import { checkedManifest } from './backup/manifest.ts'
 import { whyNotInto } from './backup/restorable.ts'
 import { restoreStatements } from './backup/restore-sql.ts'
 import { runInto } from './backup/run-into.ts'
 import { tablesIn } from './backup/tables.ts'
+import { commandLine } from './local/command-line.ts'
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = commandLine({
   allowPositionals: true,
   options: {
     remote: { type: 'boolean', default: false },
@@ -29,13 +30,15 @@ try {
   if (backup === undefined || positionals.length > 1)
     throw new Error('Which backup? npm run restore -- BACKUP [--remote]')
   const manifest = await checkedManifest(backup)
-  const database = values.remote ? await copyFromCloudflare() : openLocal(values.folder, { readOnly: false })
-  const objection = whyNotInto(database, manifest, values.replace)
-  if (objection !== null) throw new Error(objection)
-  const statements = restoreStatements(backup, manifest, tablesIn(database))
-  if (values.remote) await runOnCloudflare(statements)
-  else await runInto(database, statements)
-  database.close()
+  const restore = async (database: DatabaseSync): Promise<void> => {
+    const objection = whyNotInto(database, manifest, values.replace)
+    if (objection !== null) throw new Error(objection)
+    const statements = restoreStatements(backup, manifest, tablesIn(database))
+    await (values.remote ? runOnCloudflare(statements) : runInto(database, statements))
+  }
+  await (values.remote
+    ? withCopyFromCloudflare(restore)
+    : withLocal(values.folder, { readOnly: false }, restore))
   const rows = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0)
   console.log(`${rows} rows are back as they were at ${manifest.takenAt}.`)
 } catch (error) {

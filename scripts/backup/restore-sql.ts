@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { linesOf } from './lines.ts'
 import { fileOf, type Manifest } from './manifest.ts'
 import { quoted, type Row, type Table, type Value } from './tables.ts'
 
@@ -73,14 +73,3 @@ function pieces(text: string): string[] {
 
 const literal = (value: Value): string =>
   value === null ? 'NULL' : typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`
-
-/** Not node:readline, which takes other characters than a line feed for the end of a line. */
-async function* linesOf(path: string): AsyncGenerator<string> {
-  let rest = ''
-  for await (const piece of createReadStream(path, 'utf8')) {
-    const lines = (rest + piece).split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines
-  }
-  if (rest !== '') yield rest
-}
