@@ -112,15 +112,29 @@ describe('forecastVotes', () => {
     expect(forecastVotes({ age: 9, votes: 9, midRank: 0.5 }, [])).toMatchObject({ final: null })
   })
 
-  test('is whole, ordered and never below the votes now, for any item', () => {
+  test('is whole, ordered and never below the votes now, for any item and wherever the residuals lie', () => {
+    const end = fc.double({ min: -2, max: 2, noNaN: true })
+    const bin = fc.tuple(end, end).map(([a, b]) => ({ lo: Math.min(a, b), hi: Math.max(a, b) }))
+    const drifted = fc.tuple(bin, bin, bin).map(([first, second, late]) =>
+      settledModel([
+        {
+          ...doubling,
+          bins: [
+            { upTo: 4, ...first },
+            { upTo: null, ...second },
+          ],
+        },
+        { ...doubling, age: 24, a: 0.1, bins: [{ upTo: null, ...late }] },
+      ]),
+    )
     const item = fc.record({
       age: fc.double({ min: 3, max: 1000, noNaN: true }),
       votes: fc.nat(100_000),
       midRank: fc.double({ min: 0, max: 1, noNaN: true }),
     })
     fc.assert(
-      fc.property(item, (one) => {
-        const forecast = forecastVotes(one, [model, RECORDED_VOTES])
+      fc.property(item, fc.oneof(fc.constant(model), drifted), (one, own) => {
+        const forecast = forecastVotes(one, [own, RECORDED_VOTES])
         if (forecast.final === null) throw new Error('every age from 3 h on is covered')
         expect([forecast.lo, forecast.final, forecast.hi].every(Number.isInteger)).toBe(true)
         expect(forecast.lo).toBeGreaterThanOrEqual(one.votes)
@@ -128,6 +142,22 @@ describe('forecastVotes', () => {
         expect(forecast.hi).toBeGreaterThanOrEqual(forecast.final)
       }),
     )
+  })
+
+  test('keeps up with votes that drift: it lies within the interval of what came last', () => {
+    let learned = nothingLearned()
+    for (let day = 0; day < 300; day++) {
+      const growth = 1.5 + (1.5 * day) / 300
+      learned = learn(
+        learned,
+        settledDay(10, day).map((one) => ({ ...one, finalVotes: Math.round(growth * one.votes) })),
+      )
+    }
+    const fit = fitAge(8, learned)
+    for (const votes of [3, 8, 15, 25, 40]) {
+      const forecast = forecastVotes({ age: 8, votes, midRank: 0.5 }, [settledModel(fit ? [fit] : [])])
+      expect(forecast.final).toBeGreaterThanOrEqual('lo' in forecast ? forecast.lo : Infinity)
+    }
   })
 
   test('stays a number when a fit on odd items is absurdly steep', () => {

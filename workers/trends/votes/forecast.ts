@@ -27,7 +27,7 @@ export interface ItemNow {
   midRank: number
 }
 
-/** Forecast of the votes at the horizon with its 80% interval, in whole votes, never below the votes now. */
+/** Forecast of the votes at the horizon within its 80% interval, in whole votes, never below the votes now. */
 export interface VoteForecast {
   final: number
   lo: number
@@ -72,10 +72,12 @@ export function forecastVotes(item: ItemNow, models: readonly VoteModel[]): Vote
       Math.min(MOST_VOTES, Math.round(Math.expm1(early[end] + weight * (late[end] - early[end])))),
     )
   const { basis, horizon } = model
+  const [lo, hi] = [whole('lo'), whole('hi')]
   return {
-    final: whole('final'),
-    lo: whole('lo'),
-    hi: whole('hi'),
+    // Where votes drift, most residuals lie on one side of the line: its end of the interval is likelier than the line.
+    final: Math.min(Math.max(whole('final'), lo), hi),
+    lo,
+    hi,
     age: item.age,
     basis,
     horizon,
