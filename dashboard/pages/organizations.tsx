@@ -3,7 +3,7 @@ import { DaysForm } from '../components/days-form.tsx'
 import { Embed } from '../components/embed.tsx'
 import { address, SourceSwitch } from '../components/source-switch.tsx'
 import { Switch } from '../components/switch.tsx'
-import { capital, count, counted, share } from '../words.ts'
+import { capital, count, counted } from '../words.ts'
 
 export interface OrganizationsQuery {
   source: SourceId
@@ -24,7 +24,7 @@ export interface OrganizationsView {
   query: OrganizationsQuery
   choice: { from: Day; to: Day; range: keyof typeof RANGES | null }
   today: Day
-  /** Those with the most items first. */
+  /** Those with the most items first, of as many those with the most upvotes. */
   rows: Row[]
   /** How many are not shown. */
   more: number
@@ -109,6 +109,9 @@ const Range = ({ source, choice, today }: OrganizationsView) => (
 )
 
 const Table = ({ source, rows, unknown, items, choice, listable }: OrganizationsView) => {
+  const least = Math.min(...rows.map((row) => row.items))
+  // The same for all of a column; as few as tell the smallest from nothing.
+  const digits = 100 * (least / items) < 0.1 ? 2 : 1
   const most = Math.max(unknown.items, rows[0]?.items ?? 0)
   const days = listable ? { from: choice.from, to: choice.to } : {}
   return (
@@ -120,9 +123,10 @@ const Table = ({ source, rows, unknown, items, choice, listable }: Organizations
             <th scope="col" class="number">
               {capital(source.entry.many)}
             </th>
-            <th scope="col" colspan={2}>
+            <th scope="col" class="number">
               Share
             </th>
+            <td class="bar-cell" />
             <th scope="col" class="number">
               {capital(source.unit.many)}
             </th>
@@ -141,7 +145,7 @@ const Table = ({ source, rows, unknown, items, choice, listable }: Organizations
                 )}
               </th>
               <td class="number">{count(row.items)}</td>
-              <td class="number">{share(row.items / items)}</td>
+              <td class="number">{(100 * (row.items / items)).toFixed(digits)}%</td>
               <td class="bar-cell">
                 <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
                   <rect width={Math.max(0.5, (100 * row.items) / most).toFixed(1)} height="8" />

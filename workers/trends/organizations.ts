@@ -10,7 +10,7 @@ export interface OrganizationSum {
 export interface OrganizationSums {
   /** Items without an organisation. */
   unknown: OrganizationSum
-  /** The others with at least one item, those with the most items first, then by `keyOf`. */
+  /** The others with at least one item, those with the most items first, of as many the most upvotes, then by `keyOf`. */
   named: OrganizationSum[]
   items: number
   /** Days with a complete listing, and days that can still change. */
@@ -63,4 +63,4 @@ export const keyOf = ({ id, name }: Pick<OrganizationSum, 'id' | 'name'>): strin
 
 /** Whether an organisation stands before another, in numbers. */
 export const byItems = (a: OrganizationSum, b: OrganizationSum): number =>
-  b.items - a.items || (keyOf(a) < keyOf(b) ? -1 : 1)
+  b.items - a.items || b.upvotes - a.upvotes || (keyOf(a) < keyOf(b) ? -1 : 1)

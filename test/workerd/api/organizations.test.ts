@@ -124,11 +124,12 @@ describe('organisations are those of every day added up', () => {
 })
 
 describe('an answer', () => {
-  test('begins with unknown, then come those with the most items; shares are of all items', async () => {
+  test('begins with unknown, then come those with the most items, and of as many the most upvotes; shares are of all items', async () => {
     const { data, meta } = await organizations('from=2024-03-01&to=2024-03-31')
     expect(data[0]).toMatchObject({ id: null, name: 'unknown' })
-    const counts = data.slice(1).map(({ items }: Row) => items)
-    expect(counts).toEqual([...counts].sort((a, b) => b - a))
+    const named: Row[] = data.slice(1)
+    expect(named).toEqual([...named].sort((a, b) => b.items - a.items || b.upvotes - a.upvotes))
+    expect(new Set(named.map(({ items }) => items)).size).toBeLessThan(named.length)
     expect(meta.items).toBe(data.reduce((sum: number, { items }: Row) => sum + items, 0))
     expect(data[1].share).toBeCloseTo(data[1].items / meta.items, 6)
     expect(meta).toMatchObject({
@@ -185,6 +186,7 @@ test.each([
   ['cursor=nonsense', 'cursor'],
   [`cursor=${btoa('["organizations",1,2]')}`, 'cursor'],
   [`cursor=${btoa('["organizations","1","2"]')}`, 'cursor'],
+  [`cursor=${btoa('["organizations",1,"x"]')}`, 'cursor'],
   ['source=nowhere', 'source'],
   ['group=x', 'group'],
 ])('refuses %s', async (query, parameter) => {

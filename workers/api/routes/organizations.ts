@@ -23,7 +23,7 @@ export const organizations = operation({
   description:
     'Who stands behind the items listed from `from` to `to` (the last 28 days unless told otherwise, at most 92): items, their ' +
     'share of all items of those days, and their upvotes as they were when the days were counted. Those with the most items ' +
-    'come first; before them, on the first page, stands `unknown`, the items that name nobody. Where entries stay for days, ' +
+    'come first, of as many those with the most upvotes; before them, on the first page, stands `unknown`, the items that name nobody. Where entries stay for days, ' +
     'an item counts on its first day. `meta.provisional` says that some of the days can still change.',
   query,
   columns: ['id', 'name', 'items', 'share', 'upvotes'],
@@ -36,14 +36,18 @@ type Query = v.InferOutput<typeof query>
 async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
   const { source, limit } = query
   const range = organizationDays(query, dayOf(now))
-  const [items, key] = placeOf(query.cursor, 'organizations', ['number', 'string']) ?? []
+  const [items, upvotes, key] = placeOf(query.cursor, 'organizations', ['number', 'number', 'string']) ?? []
   const served = await servedGeneration(env.DB)
   const sums = await organizationsBetween(env.DB, served?.id ?? 0, source, range)
   const rest =
-    items === undefined || key === undefined
+    items === undefined
       ? sums.named
-      : sums.named.filter(
-          (one) => one.items < Number(items) || (one.items === items && keyOf(one) > String(key)),
+      : sums.named.filter((one) =>
+          one.items !== items
+            ? one.items < Number(items)
+            : one.upvotes !== upvotes
+              ? one.upvotes < Number(upvotes)
+              : keyOf(one) > String(key),
         )
   const shown = rest.slice(0, limit)
   const last = shown.at(-1)
@@ -65,7 +69,7 @@ async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
       provisional: sums.changing > 0,
       next:
         rest.length > shown.length && last !== undefined
-          ? encodeCursor(['organizations', last.items, keyOf(last)])
+          ? encodeCursor(['organizations', last.items, last.upvotes, keyOf(last)])
           : null,
     },
   }
