@@ -34,7 +34,9 @@ export async function importListing(
   const db = env.DB
   const began = clock()
   const { items: valid, rejected } = validateRows(source, await withKnownIds(db, listing))
-  await openListing(db, source.id, listing.day)
+  // Rows of which none is valid are no sight of the listing; no rows at all are one of an empty listing.
+  const seen = valid.length > 0 || rejected.length === 0
+  if (seen) await openListing(db, source.id, listing.day)
   const known = await listingFor(db, source.id, listing.day)
   const items = isFull(bytes?.() ?? 0, planOf(env))
     ? valid.map((item) => ({ ...item, summary: null }))
@@ -43,11 +45,8 @@ export async function importListing(
     source: source.id,
     day: listing.day,
     at: listing.observedAt,
-    // Rows of which none is valid are no sight of the listing; no rows at all are one of an empty listing.
     newest:
-      listing.more !== true &&
-      (items.length > 0 || rejected.length === 0) &&
-      (known?.lookedAt == null || listing.observedAt >= known.lookedAt),
+      listing.more !== true && seen && (known?.lookedAt == null || listing.observedAt >= known.lookedAt),
   }
   const run = {
     source: source.id,

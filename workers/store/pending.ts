@@ -71,7 +71,7 @@ export async function pendingState(
     db
       .prepare(
         `SELECT * FROM (SELECT source, day, stage FROM listing
-           WHERE stage = 'open' AND ${UNTHINNED} AND day <= ?1 AND attempted_at IS NOT NULL ORDER BY day, source LIMIT 20)
+           WHERE stage = 'open' AND ${UNTHINNED} AND day <= ?1 AND (attempted_at IS NOT NULL OR items > 0 OR day <= ?2) ORDER BY day, source LIMIT 20)
          UNION ALL
          SELECT * FROM (SELECT source, day, stage FROM listing
            WHERE stage = 'closed' AND ${UNTHINNED} AND day <= ?2 ORDER BY day, source LIMIT 20)`,

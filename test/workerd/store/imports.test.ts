@@ -150,8 +150,13 @@ describe('an import', () => {
   })
 
   test('without a single valid row is no look at the listing', async () => {
-    await bring(hour(5), [paper(1, -1)])
-    expect(await value('SELECT looked_at FROM listing')).toBeNull()
+    expect(await bring(hour(5), [paper(1, -1)])).toMatchObject({ run: 1, rejected: { length: 1 } })
+    // Nor does it leave a listing that nobody will ever close.
+    expect(await all('SELECT day FROM listing')).toEqual([])
+    await see(hour(2), [paper(1, 3)])
+    const before = await all('SELECT looked_at, items, stage FROM listing')
+    await bring(hour(6), [paper(1, -1)])
+    expect(await all('SELECT looked_at, items, stage FROM listing')).toEqual(before)
   })
 
   test('of an empty list says that nothing was listed', async () => {
