@@ -10,7 +10,7 @@ export interface AxisTitles {
 export const STACKED = { value: 3, between: 0.5, counts: 1 }
 
 /** About the width of a letter, and what stands below the axes; in pixels. */
-const LETTER = 6
+const LETTER = 6.6
 const BELOW = 50
 const APART = 8
 
@@ -22,7 +22,7 @@ export function axisTitles(data: Pick<SeriesData, 'label' | 'bars' | 'scale'>, h
   const whole = data.scale === 'log' ? `${data.label} (logarithmic axis)` : data.label
   const { value, between, counts } = STACKED
   const part = Math.max(0, height - BELOW) / (data.bars === null ? value : value + between + counts)
-  const room = value * part + APART
+  const room = value * part + 2 * APART
   const apart = (value / 2 + between + counts / 2) * part
   const choices = [[whole], halves(whole)].filter((lines) => lengthOf(lines) <= room)
   const both = choices.find((lines) => (lengthOf(lines) + lengthOf([data.bars ?? ''])) / 2 + APART <= apart)

@@ -132,7 +132,7 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
           ),
           title: {
             display: true,
-            text: fromZero ? unit : `${unit} (axis does not start at 0)`,
+            text: fromZero ? unit : [unit, '(axis does not start at 0)'],
             color: token('soft'),
           },
           grid: { color: token('line') },
