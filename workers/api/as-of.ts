@@ -1,5 +1,4 @@
 import { dayOf } from '../days.ts'
-import type { RankingRow } from '../store/served.ts'
 import type { Day, Moment } from '../types.ts'
 import { badParameters } from './problem.ts'
 
@@ -14,12 +13,6 @@ export function refuseFuture(asOf: Day | undefined, now: Moment): void {
   }
 }
 
-/**
- * What was found for the day asked about.
- *
- * @throws {Problem} 400 when the first week had not ended by then
- */
-export function foundAsOf<Row extends Pick<RankingRow, 'day'>>(row: Row | null, asOf: Day): Row {
-  if (row !== null) return row
-  throw badParameters([{ parameter: 'as_of', message: `by ${asOf} no week had been followed to its end` }])
-}
+/** Why nothing was found for the day asked about, or for the newest one. */
+export const nothingBy = (asOf: Day | undefined): string =>
+  asOf === undefined ? 'no day has been followed yet' : `by ${asOf} no week had been followed to its end`

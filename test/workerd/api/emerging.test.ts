@@ -66,13 +66,21 @@ describe('/trends/emerging', () => {
     expect((await emerging(`?as_of=${addDays(FIRST, 10)}`)).body.data).toEqual([])
   })
 
+  test.each(['emerging', 'rising', 'falling'])(
+    'before the first week, %s is empty, and says why',
+    async (of) => {
+      const { status, body } = await api(`/trends/${of}?as_of=2024-01-01`, asking)
+      expect([status, body.data]).toEqual([200, []])
+      expect(body.meta.reason).toBe('by 2024-01-01 no week had been followed to its end')
+    },
+  )
+
   test.each([
     ['limit=0', 'limit'],
     ['limit=201', 'limit'],
     ['min_items=-1', 'min_items'],
     ['as_of=2025-02-30', 'as_of'],
     ['as_of=2999-01-01', 'as_of'],
-    ['as_of=2024-01-01', 'as_of'],
     ['source=nowhere', 'source'],
     ['group=language', 'group'],
   ])('refuses %s', async (query, parameter) => {

@@ -103,7 +103,7 @@ const RANGES: [string, string][] = [
   ['2024-02-07', '2024-05-08'],
   ['2023-11-20', '2024-02-19'],
   [addDays(TODAY, -91), TODAY],
-  ['2023-10-01', '2023-11-05'],
+  ['2023-10-01', FIRST],
 ]
 
 describe('organisations are those of every day added up', () => {
@@ -145,11 +145,16 @@ describe('an answer', () => {
     expect(meta).toMatchObject({ from: addDays(TODAY, -27), to: TODAY, provisional: true, coverage: 0.929 })
   })
 
-  test('has the row of unknown also where nothing is known', async () => {
+  test('is empty where nobody looked, and says so', async () => {
     for (const query of ['from=2020-01-01&to=2020-01-31', `source=${REPOSITORIES}`]) {
       const { data, meta } = await organizations(query)
-      expect(data).toEqual([{ id: null, name: 'unknown', items: 0, share: null, upvotes: 0 }])
-      expect(meta).toMatchObject({ items: 0, coverage: 0, provisional: false, next: null })
+      expect(data).toEqual([])
+      expect(meta).toMatchObject({
+        items: 0,
+        coverage: 0,
+        reason: 'none of these days has been seen',
+        next: null,
+      })
     }
   })
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { about, count, day, nextCursor, share, sourceId } from './fields.ts'
+import { about, count, day, emptyReason, nextCursor, share, sourceId } from './fields.ts'
 
 /** An organisation in some days. */
 export const organization = v.strictObject({
@@ -18,6 +18,7 @@ export const organizationsMeta = {
   organizations: about(count, 'How many organisations there are on all pages.'),
   coverage: about(share, 'The share of these days whose listing was seen to its end.'),
   provisional: about(v.boolean(), 'Whether some of these days can still change.'),
+  reason: emptyReason,
   next: nextCursor,
 }
 

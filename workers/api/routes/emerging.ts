@@ -5,7 +5,7 @@ import type { PhraseExample } from '../../store/phrases.ts'
 import { servedGeneration } from '../../store/served.ts'
 import type { Emerging } from '../../trends/emerging.ts'
 import { PHRASE_COLUMNS, presentPhrase } from '../../trends/present-phrase.ts'
-import { foundAsOf, refuseFuture } from '../as-of.ts'
+import { nothingBy, refuseFuture } from '../as-of.ts'
 import { type Answer, operation, type Question } from '../operation.ts'
 import { day, source, wholeNumber } from '../parameters.ts'
 import { presentExamples, presentRecord } from '../present-calls.ts'
@@ -39,7 +39,7 @@ async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
   const served = await servedGeneration(env.DB)
   const row = served === null ? null : await emergingRow(env.DB, served.id, query)
   const taxonomy = served?.version ?? null
-  if (row === null) return { data: [], meta: { taxonomy, reason: 'no day has been followed yet' } }
+  if (row === null) return { data: [], meta: { taxonomy, reason: nothingBy(query.as_of) } }
 
   const { all, phrases, record, examples } = JSON.parse(row.emerging) as Emerging & {
     examples?: Record<string, PhraseExample[]>
@@ -57,6 +57,7 @@ async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
 }
 
 async function emergingRow(db: D1Database, generation: number, { source, as_of }: Query) {
-  if (as_of === undefined) return await publishedEmerging(db, generation, source)
-  return foundAsOf(await emergingAsOf(db, generation, source, as_of), as_of)
+  return as_of === undefined
+    ? await publishedEmerging(db, generation, source)
+    : await emergingAsOf(db, generation, source, as_of)
 }

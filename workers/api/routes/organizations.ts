@@ -21,10 +21,11 @@ export const organizations = operation({
   path: '/organizations',
   summary: 'Organisations by their items',
   description:
-    'Who stands behind the items listed from `from` to `to` (the last 28 days unless told otherwise, at most 92): items, their ' +
-    'share of all items of those days, and their upvotes as they were when the days were counted. Those with the most items ' +
-    'come first, of as many those with the most upvotes; before them, on the first page, stands `unknown`, the items that name nobody. Where entries stay for days, ' +
-    'an item counts on its first day. `meta.provisional` says that some of the days can still change.',
+    'Who stands behind the items listed from `from` to `to` (the last 28 days unless told otherwise, at most 92): items, ' +
+    'their share of all items of those days, and their upvotes as they were when the days were counted. Those with the most ' +
+    'items come first, of as many those with the most upvotes; before them, on the first page and beyond its `limit`, stands ' +
+    '`unknown`, the items that name nobody. Where entries stay for days, an item counts on its first day. `meta.provisional` ' +
+    'says that some of the days can still change.',
   query,
   columns: ['id', 'name', 'items', 'share', 'upvotes'],
   changesWith: 'data',
@@ -51,7 +52,8 @@ async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
         )
   const shown = rest.slice(0, limit)
   const last = shown.at(-1)
-  const rows = items === undefined ? [{ ...sums.unknown, name: 'unknown' }, ...shown] : shown
+  const unseen = sums.items === 0 && sums.complete === 0
+  const rows = items === undefined && !unseen ? [{ ...sums.unknown, name: 'unknown' }, ...shown] : shown
   return {
     data: rows.map(({ id, name, items, upvotes }) => ({
       id,
@@ -67,6 +69,7 @@ async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
       organizations: sums.named.length,
       coverage: Math.round((1000 * sums.complete) / (daysBetween(range.from, range.to) + 1)) / 1000,
       provisional: sums.changing > 0,
+      ...(unseen ? { reason: 'none of these days has been seen' } : {}),
       next:
         rest.length > shown.length && last !== undefined
           ? encodeCursor(['organizations', last.items, last.upvotes, keyOf(last)])

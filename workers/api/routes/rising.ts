@@ -5,7 +5,7 @@ import { publishedRanking, rankingAsOf } from '../../store/served.ts'
 import type { Ranking } from '../../trends/calls.ts'
 import { presentTrend, TREND_COLUMNS } from '../../trends/present-topic.ts'
 import { rankedCalls } from '../../trends/ranked-calls.ts'
-import { foundAsOf, refuseFuture } from '../as-of.ts'
+import { nothingBy, refuseFuture } from '../as-of.ts'
 import { type Answer, type Operation, operation, type Question } from '../operation.ts'
 import { day, source, text, wholeNumber } from '../parameters.ts'
 import { presentExamples, presentRecord } from '../present-calls.ts'
@@ -56,7 +56,7 @@ async function answer(
   refuseUnknownGroup(taxonomy, query.group)
   const row = served === null ? null : await rankingRow(env.DB, served.id, query)
   if (row === null)
-    return { data: [], meta: { taxonomy: served?.version ?? null, reason: 'no day has been followed yet' } }
+    return { data: [], meta: { taxonomy: served?.version ?? null, reason: nothingBy(query.as_of) } }
 
   const ranking = JSON.parse(row.ranking) as Ranking & { examples?: Record<string, Example[]> }
   const { all, examples = {} } = ranking
@@ -88,6 +88,7 @@ async function answer(
 }
 
 async function rankingRow(db: D1Database, generation: number, { source, as_of }: Query) {
-  if (as_of === undefined) return await publishedRanking(db, generation, source)
-  return foundAsOf(await rankingAsOf(db, generation, source, as_of), as_of)
+  return as_of === undefined
+    ? await publishedRanking(db, generation, source)
+    : await rankingAsOf(db, generation, source, as_of)
 }
