@@ -13,7 +13,7 @@ export const topicSeries = operation({
   summary: 'Topics over time',
   description:
     'Up to five topics, a point a day, week or month, at most 400 of each. Weeks and months are whole ones: those that `from` ' +
-    'and `to` lie in. `share` is the estimated share of the source at the end of the period, ' +
+    'and `to` lie in; days to come cannot be asked for. `share` is the estimated share of the source at the end of the period, ' +
     'with its 80% band; `items` and `upvotes` are counts. `k` of `n` items were about the topic. A period in which nothing was ' +
     "seen is a gap: its values are null. `coverage` is the share of the period's days whose listing was seen to its end. " +
     'Periods that can still change are `provisional`. On the `index` scale the highest value in the range is 100.',

@@ -13,7 +13,7 @@ export const volume = operation({
   summary: 'What a source lists over time',
   description:
     'Items and upvotes listed, a point a day, week or month, at most 400 of them. Weeks and months are whole ones: those that ' +
-    '`from` and `to` lie in. `upvotes` are those of the items when their day was closed, of ' +
+    '`from` and `to` lie in; days to come cannot be asked for. `upvotes` are those of the items when their day was closed, of ' +
     'an open day those so far. To compare days, take `upvotes_at_8h`, `_24h` and `_168h`: the votes at that age, of the ' +
     '`known_at_…` items whose votes were seen then; they are there once a day is closed, the last one after a week more, and ' +
     'only where votes begin with the listing. A period nobody looked at is a gap: its values are null. `coverage` is ' +
