@@ -21,9 +21,10 @@ export function seriesSentence({ label, lines, periods, interval, gaps }: Series
       : `; by its lower end the highest ${interval} was ${periods[highest]?.[0]} with ${estimate(points[highest])}`
   const missed = gaps.length === 0 ? '' : ` ${counted(gaps.length, GAP)} in which nothing was collected.`
   const now = estimate(point, period[5] ? ', provisional' : '')
-  return `${lines[0]?.name}: ${now} as ${label} ${whenOf(period)}${most}.${missed}`
+  return `${lines[0]?.name}: ${now} as ${label} ${whenOf(period, interval)}${most}.${missed}`
 }
 
+type Period = SeriesData['periods'][number]
 type Point = SeriesData['lines'][number]['points'][number]
 
 const cautious = ([value, lo]: Point = [null, null, null, null]): number => lo ?? value ?? -1
@@ -34,8 +35,10 @@ function estimate([value, lo, hi]: Point = [null, null, null, null], open = ''):
 }
 
 /** When an estimate of a period was true: at its end, or, while it can still change, at the end of its last day so far. */
-export const whenOf = ([name, , , , , provisional]: SeriesData['periods'][number]): string =>
-  provisional ? `in ${name} so far` : `at the end of ${name}`
+export const whenOf = ([name, , , , , provisional]: Period, interval: SeriesData['interval']): string =>
+  provisional ? `${within(interval)} ${name} so far` : `at the end of ${name}`
+
+export const within = (interval: SeriesData['interval']): string => (interval === 'day' ? 'on' : 'in')
 
 /** Why an estimate is not the ratio of the counts that are shown beside it. */
 export const estimateNote = ({ interval, lines }: SeriesData): string =>

@@ -5,7 +5,7 @@ import type { Day, Source, SourceId } from '../../workers/types.ts'
 import type { Range } from '../components/series-choice.ts'
 import type { SeriesData } from '../components/series-data.ts'
 import { SeriesFigure } from '../components/series-figure.tsx'
-import { estimateNote, whenOf } from '../components/series-sentence.ts'
+import { estimateNote, whenOf, within } from '../components/series-sentence.ts'
 import { seriesValue } from '../components/series-value.ts'
 import { address, SourceSwitch } from '../components/source-switch.tsx'
 import { withCommas } from '../components/with-commas.ts'
@@ -134,13 +134,13 @@ const DataLinks = (view: CompareView) => {
 
 /** Where the lines end, in words: most often all in the same period. */
 function compareSentence(
-  { lines, periods, label, unit }: SeriesData,
+  { lines, periods, label, unit, interval }: SeriesData,
   { source, query }: CompareView,
 ): string {
   const when = (at: number): string => {
     const period = periods[at]
     if (period === undefined) return ''
-    const words = query.metric === 'share' ? whenOf(period) : `in ${period[0]}`
+    const words = query.metric === 'share' ? whenOf(period, interval) : `${within(interval)} ${period[0]}`
     return period[5] ? ` ${words}, provisional` : ` ${words}`
   }
   const ends = lines.map(({ points }) => points.findLastIndex(([value]) => value !== null))
