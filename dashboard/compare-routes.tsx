@@ -4,6 +4,7 @@ import type { AppEnv } from '../workers/api/context.ts'
 import { asked, compareQuery } from './asked.ts'
 import { isEmbed } from './headers.ts'
 import { loadCompare } from './load-compare.ts'
+import { loadData } from './load-data.ts'
 import { embed, page } from './page.tsx'
 import { CompareChart, ComparePage, compareAddress, compareTitle } from './pages/compare.tsx'
 import { DataPage } from './pages/data.tsx'
@@ -17,7 +18,7 @@ const apiPath = v.pipe(
     'is no path of the API, like /trends/topics?topics=rag',
   ),
 )
-const dataQuery = v.strictObject({ of: v.optional(apiPath, '/trends/rising') })
+const dataQuery = v.strictObject({ of: v.optional(apiPath) })
 
 /** The pages about several topics at once, and about the numbers behind any of them. */
 export function mountComparing(pages: Hono<AppEnv>): void {
@@ -42,12 +43,13 @@ export function mountComparing(pages: Hono<AppEnv>): void {
     )
   })
 
-  pages.get('/data', (context) => {
+  pages.get('/data', async (context) => {
     const { of } = asked(dataQuery, context)
+    const view = await loadData(context.env, new URL(context.req.url).origin, of)
     return page(
       context,
       { title: 'Data · Uptrend', description: 'The numbers behind the charts, as CSV and JSON.', at: 'data' },
-      <DataPage origin={new URL(context.req.url).origin} of={of} />,
+      <DataPage {...view} />,
     )
   })
 }

@@ -8,6 +8,7 @@ import { Layout } from './components/layout.tsx'
 import { previewSvg } from './components/preview-svg.ts'
 import { DEFAULT_SOURCE } from './components/source-switch.tsx'
 import { loadCompare } from './load-compare.ts'
+import { loadData } from './load-data.ts'
 import { loadDigest } from './load-digest.ts'
 import { loadHealth } from './load-health.ts'
 import { loadItem } from './load-item.ts'
@@ -44,7 +45,7 @@ export async function rehearsePages(env: RequestEnv): Promise<void> {
     <TopicsPage {...(await loadTopics(env, { source: DEFAULT_SOURCE, sort: 'group' }))} />,
     <TopicPage {...(await loadTopic(then, 'rag', { source: DEFAULT_SOURCE, ...DAYS }))} />,
     <ComparePage {...(await loadCompare(then, v.parse(compareQuery, { topics: 'rag', ...DAYS })))} />,
-    <DataPage origin="https://localhost" of="/trends/topics?topics=rag" />,
+    <DataPage {...(await loadData(env, 'https://localhost', '/trends/topics?topics=rag'))} />,
     <ItemsPage {...(await loadItems(env, new URLSearchParams()))} />,
     <OrganizationsPage {...(await loadOrganizations(then, { source: DEFAULT_SOURCE }))} />,
     <ListingsPage {...(await loadListings(env, undefined))} />,

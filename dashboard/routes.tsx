@@ -152,14 +152,23 @@ pages.onError((error, context) => {
     return embed(context, { title: problem.title, sources: [] }, <p>{problem.message}</p>, problem.status)
   // What is wrong with the parameters of an address is no trouble without them.
   const asked = problem.errors.length > 0
-  const title = asked ? 'It can not be shown like this' : problem.title
+  const title = asked ? "This can't be shown" : problem.title
   return page(
     context,
     { title: `${title} · Uptrend`, description: title, at: null },
-    <TroublePage title={title} detail={problem.message} usual={asked ? context.req.path : null} />,
+    <TroublePage
+      title={title}
+      detail={problem.message}
+      usual={asked ? context.req.path : null}
+      topic={problem.status === 404 ? topicIn(context.req.path) : null}
+    />,
     problem.status,
   )
 })
+
+/** The words of a topic's address, for a search: `/topics/scaling-lwas` is about "scaling lwas". */
+const topicIn = (path: string): string | null =>
+  /^\/topics\/([\w-]{1,80})$/.exec(path)?.[1]?.replaceAll('-', ' ') ?? null
 
 function problemOf(error: Error): Problem {
   if (error instanceof Problem) return error

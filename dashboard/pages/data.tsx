@@ -1,18 +1,23 @@
-import { sources } from '../../workers/sources/index.ts'
+import type { SourceId } from '../../workers/types.ts'
+import { shortDate } from '../words.ts'
 
 /** What of the API is shown, and from where. */
-export interface DataView {
+export interface RequestView {
   /** Where this deployment is: `https://uptrend.example`. */
   origin: string
   /** Path and query below `/api/v1`, as JSON: `/trends/topics?topics=rag`. */
   of: string
+  /** Whether nothing was asked for, so that it stands for anything. */
+  isExample: boolean
+  /** The newest month of each source that is settled, or else the newest there is: `2026-09`. */
+  months: { id: SourceId; name: string; month: string | null; settled: boolean }[]
 }
 
 /** The same address in another format. */
 export const inFormat = (of: string, format: 'csv' | 'ndjson'): string => of.replace(/^[^?]*/, `$&.${format}`)
 
 /** How to get the numbers of a chart, or any others. */
-export const DataPage = ({ origin, of }: DataView) => {
+export const DataPage = ({ origin, of, isExample, months }: RequestView) => {
   const url = `${origin}/api/v1${of}`
   const csv = `${origin}/api/v1${inFormat(of, 'csv')}`
   return (
@@ -23,7 +28,7 @@ export const DataPage = ({ origin, of }: DataView) => {
         answer carries when it was true (<code>as_of</code>) and which definition of the topics it was counted
         with (<code>taxonomy</code>). <a href="/docs">All endpoints</a>
       </p>
-      <h2>This request</h2>
+      <h2>{isExample ? 'An example: what is rising' : 'This request'}</h2>
       <p class="request">
         <a href={url}>{url}</a>
       </p>
@@ -44,18 +49,30 @@ export const DataPage = ({ origin, of }: DataView) => {
       <h2>Whole months</h2>
       <p>
         Items, their upvotes over time and their topics, a month in a file. Months that are settled never
-        change again.
+        change again. Another month is at the same address with its own name, like <code>2026-01.ndjson</code>
+        .
       </p>
       <ul class="formats">
-        {sources.map(({ id, name }) => (
+        {months.map(({ id, name, month, settled }) => (
           <li>
-            {name}: <code>{`/api/v1/export/${id}/2025-06.ndjson`}</code>
+            {name}:{' '}
+            {month === null ? (
+              'nothing has been collected yet'
+            ) : (
+              <>
+                <a href={`${origin}/api/v1/export/${id}/${month}.ndjson`}>{monthWords(month)}</a>
+                {settled ? ', settled' : ', which still changes'}
+              </>
+            )}
           </li>
         ))}
       </ul>
     </article>
   )
 }
+
+/** `October 2026`. */
+const monthWords = (month: string): string => shortDate(`${month}-01`).slice(2)
 
 const Code = ({ text }: { text: string }) => (
   // A long line scrolls within, so it has to be reachable by keyboard.

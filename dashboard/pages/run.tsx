@@ -19,7 +19,7 @@ const MEANING: Record<RunStatus, string> = {
   ok: 'It was read, and something had changed.',
   unchanged: 'It was read, and nothing had changed.',
   failed: 'It could not be read; nothing was changed.',
-  quarantined: 'There was an answer, but one that can not be trusted; nothing of it was kept.',
+  quarantined: "There was an answer, but one that can't be trusted; nothing of it was kept.",
 }
 
 /** One attempt to collect one listing: what every observation of that moment comes from. */
@@ -39,7 +39,7 @@ export const RunPage = ({ source, run }: RunView) => {
       </p>
       {run.error === null ? null : <p class="trouble">{run.error}</p>}
       <dl class="facts">
-        <Fact name="way" value={run.way} />
+        <Fact name="read from" value={run.way} />
         {run.http_status === null ? null : <Fact name="the site answered" value={String(run.http_status)} />}
         {run.bytes === null ? null : <Fact name="bytes" value={count(run.bytes)} />}
         <Fact name={`${source.entry.many} seen`} value={count(run.rows_seen)} />
@@ -67,7 +67,7 @@ export const RunPage = ({ source, run }: RunView) => {
       )}
       <p class="links">
         <a href={`/api/v1/runs/${run.id}`}>As JSON</a>
-        <a href={`/api/v1/runs?source=${source.id}&day=${run.day}`}>All runs of this listing</a>
+        <a href={`/api/v1/runs?source=${source.id}&day=${run.day}`}>All runs of this listing as JSON</a>
       </p>
     </article>
   )

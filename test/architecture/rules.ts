@@ -158,6 +158,9 @@ const PLACES: Place[] = [
       'workers/api/topics-of-item.ts',
       // The page of items is the API's answer to the same question.
       'workers/api/routes/items.ts',
+      // The page about the data knows what there is of it.
+      'workers/api/operations.ts',
+      'workers/api/routes/export.ts',
       'workers/api/problem.ts',
       'workers/api/series-range.ts',
       'workers/api/organization-days.ts',

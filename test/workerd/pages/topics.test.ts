@@ -116,5 +116,12 @@ test.each(['nothing', 'RAG', '"', '%27', 'a'.repeat(200), '__proto__'])(
     const page = await open(`/topics/${encodeURIComponent(id)}`)
     expect(page.status).toBe(404)
     expect((await page.texts('.trouble-page p'))[0]).toContain('There is no topic')
+    // What was typed can be searched for, where it is words.
+    const links = await page.attributes('.trouble-page a', 'href')
+    expect(links).toEqual([
+      ...(id === 'nothing' ? ['/topics?q=nothing'] : links.slice(0, -2)),
+      '/',
+      '/health',
+    ])
   },
 )

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { addDays, DAY, endOf, isDay, startOf } from '../../days.ts'
+import { addDays, DAY, dayOf, endOf, isDay, startOf } from '../../days.ts'
 import { sourceById, sources } from '../../sources/index.ts'
 import { exportedItems, type MonthPlace, monthState, placesOfMonth } from '../../store/export.ts'
-import type { Day, Source, SourceId } from '../../types.ts'
+import type { Day, Moment, Source, SourceId } from '../../types.ts'
 import { cursor, encodeCursor, numbersOf } from '../cursor.ts'
 import { type Answer, type Operation, operation, type Question } from '../operation.ts'
 import { wholeNumber } from '../parameters.ts'
@@ -16,6 +16,10 @@ const SLICE = 50
 
 /** Votes of the last listing of a month go on being looked at for so long. */
 const DAYS_AFTER = 22
+
+/** The newest month that is at rest at a moment, `2026-09`: none of its days is looked at any more. */
+export const newestAtRest = (now: Moment): string =>
+  addDays(`${dayOf(now - 2 * DAYS_AFTER * DAY).slice(0, 7)}-01`, -1).slice(0, 7)
 
 const query = v.strictObject({
   limit: v.optional(wholeNumber(1, 100), '100'),
