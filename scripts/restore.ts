@@ -33,7 +33,7 @@ try {
   const restore = async (database: DatabaseSync): Promise<void> => {
     const objection = whyNotInto(database, manifest, values.replace)
     if (objection !== null) throw new Error(objection)
-    const statements = restoreStatements(backup, manifest, tablesIn(database))
+    const statements = restoreStatements(backup, tablesIn(database))
     await (values.remote ? runOnCloudflare(statements) : runInto(database, statements))
   }
   await (values.remote

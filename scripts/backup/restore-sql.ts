@@ -1,5 +1,5 @@
 import { linesOf } from './lines.ts'
-import { fileOf, type Manifest } from './manifest.ts'
+import { fileOf } from './manifest.ts'
 import { quoted, type Row, type Table, type Value } from './tables.ts'
 
 /** D1 takes statements of up to 100 KB. */
@@ -9,18 +9,13 @@ const MOST_BYTES = 90_000
  * The statements that make a database hold what a backup holds, and nothing else, one after the other. None is longer than D1
  * takes: a text that would make it so is put together piece by piece.
  *
- * @param tables those of the database, by name: what a trigger on `item` fills comes after it
+ * @param tables those of the database, which are the backup's (`whyNotInto`), by name: what a trigger on `item` fills comes after it
  */
-export async function* restoreStatements(
-  folder: string,
-  manifest: Manifest,
-  tables: Table[],
-): AsyncGenerator<string> {
+export async function* restoreStatements(folder: string, tables: Table[]): AsyncGenerator<string> {
   for (const table of tables) {
     // By now triggers may have filled it.
     yield `DELETE FROM ${quoted(table.name)};`
-    if (manifest.tables[table.name] !== undefined)
-      yield* statementsFor(table, linesOf(fileOf(folder, table.name)))
+    yield* statementsFor(table, linesOf(fileOf(folder, table.name)))
   }
 }
 

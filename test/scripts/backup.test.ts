@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { linesOf } from '../../scripts/backup/lines.ts'
-import { checkedManifest } from '../../scripts/backup/manifest.ts'
+import { checkedManifest, type Manifest } from '../../scripts/backup/manifest.ts'
 import { whyNotInto } from '../../scripts/backup/restorable.ts'
 import { restoreStatements } from '../../scripts/backup/restore-sql.ts'
 import { runInto } from '../../scripts/backup/run-into.ts'
@@ -18,8 +18,8 @@ const NOW = new Date('2026-06-10T00:00:00Z')
 const newFolder = () => mkdtempSync(join(tmpdir(), 'uptrend-'))
 
 /** An empty database with every migration applied, as wrangler would. */
-function migrated(): DatabaseSync {
-  const database = new DatabaseSync(join(newFolder(), 'db.sqlite'))
+function migrated(path = join(newFolder(), 'db.sqlite')): DatabaseSync {
+  const database = new DatabaseSync(path)
   database.exec('CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY, name TEXT UNIQUE, applied_at TEXT)')
   for (const path of MIGRATIONS) {
     database.exec(textOf(path))
@@ -58,7 +58,7 @@ function fill(database: DatabaseSync): void {
 }
 
 async function statements(folder: string, tables: Table[]): Promise<string[]> {
-  return await Array.fromAsync(restoreStatements(folder, await checkedManifest(folder), tables))
+  return await Array.fromAsync(restoreStatements(folder, tables))
 }
 
 async function split(sql: string): Promise<string[]> {
@@ -68,13 +68,20 @@ async function split(sql: string): Promise<string[]> {
 }
 
 describe('a backup', () => {
+  const kept = newFolder()
   let full: DatabaseSync
   let folder: string
+  beforeAll(() => {
+    const database = migrated(join(kept, 'db.sqlite'))
+    fill(database)
+    writeBackup(database, join(kept, 'backup'), NOW)
+    database.close()
+  })
   beforeEach(() => {
-    full = migrated()
-    fill(full)
     folder = newFolder()
-    writeBackup(full, folder, NOW)
+    cpSync(join(kept, 'backup'), folder, { recursive: true })
+    cpSync(join(kept, 'db.sqlite'), join(folder, 'db.sqlite'))
+    full = new DatabaseSync(join(folder, 'db.sqlite'))
   })
 
   test('holds every table and every row, and brought into an empty database gives the same backup, byte for byte', async () => {
@@ -84,7 +91,7 @@ describe('a backup', () => {
     expect(manifest.tables.item?.rows).toBe(HOSTILE.length)
     const empty = migrated()
     expect(whyNotInto(empty, manifest, false)).toBeNull()
-    await runInto(empty, restoreStatements(folder, manifest, tablesIn(empty)))
+    await runInto(empty, restoreStatements(folder, tablesIn(empty)))
     expect(writeBackup(empty, newFolder(), NOW)).toEqual(manifest)
   })
 
@@ -94,7 +101,7 @@ describe('a backup', () => {
     expect(whyNotInto(full, manifest, true)).toBeNull()
     full.exec('DELETE FROM observation')
     full.exec('INSERT INTO retold VALUES (12345)')
-    await runInto(full, restoreStatements(folder, manifest, tablesIn(full)))
+    await runInto(full, restoreStatements(folder, tablesIn(full)))
     expect(writeBackup(full, newFolder(), NOW)).toEqual(manifest)
   })
 
@@ -121,6 +128,40 @@ describe('a backup', () => {
   ])('with a file that was %s is refused, naming the file', async (_, harm) => {
     harm(join(folder, 'item.ndjson'))
     await expect(checkedManifest(folder)).rejects.toThrow(/item\.ndjson has been changed or cut off/)
+  })
+
+  test.each<[what: string, change: (manifest: Manifest) => unknown, words: string | RegExp]>([
+    ['is no JSON', () => '{"format": 1, ', /manifest\.json is damaged: .*JSON/],
+    ['is something else', () => [], /manifest\.json is of a form/],
+    ['is of a later form', (manifest) => ({ ...manifest, format: 2 }), /manifest\.json is of a form/],
+    ['lacks its tables', ({ tables, ...manifest }) => manifest, /manifest\.json is damaged at tables/],
+    [
+      'leads out of the folder',
+      (manifest) => ({ ...manifest, tables: { '../item': manifest.tables.item } }),
+      /manifest\.json is damaged at tables/,
+    ],
+    [
+      'counts other rows',
+      ({ tables, ...manifest }) => ({
+        ...manifest,
+        tables: { ...tables, item: { ...tables.item, rows: 7 } },
+      }),
+      `item.ndjson holds ${HOSTILE.length} rows, and manifest.json says 7`,
+    ],
+  ])('with a manifest that %s is refused, naming the file', async (_, change, words) => {
+    const path = join(folder, 'manifest.json')
+    const changed = change(JSON.parse(readFileSync(path, 'utf8')))
+    writeFileSync(path, typeof changed === 'string' ? changed : JSON.stringify(changed))
+    await expect(checkedManifest(folder)).rejects.toThrow(words)
+  })
+
+  test('that lacks a table is refused, naming it, even when it may replace what is there', async () => {
+    const manifest = await checkedManifest(folder)
+    const { item: _, retold: __, ...tables } = manifest.tables
+    expect(whyNotInto(full, { ...manifest, tables }, true)).toMatch(
+      /The backup lacks the tables item, retold/,
+    )
+    expect(whyNotInto(full, { ...manifest, tables: {} }, true)).toMatch(/The backup lacks the tables/)
   })
 
   test('into a database of another version is refused with what to do', async () => {
