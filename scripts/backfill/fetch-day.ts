@@ -38,7 +38,17 @@ export async function fetchDay(
     const way = source.ways[index] ?? source.ways[0]
     await pace.turn()
     const look = await lookAt(
-      { source, day, way, page, origin, etag: null, sha256: null, itemsBefore: 0 },
+      {
+        source,
+        day,
+        way,
+        page,
+        origin,
+        etag: null,
+        sha256: null,
+        itemsBefore: 0,
+        shown: new Set(items.keys()),
+      },
       fetcher,
     )
     if (look.status === 'seen') {

@@ -109,6 +109,23 @@ describe('pages', () => {
     expect(await look({ page: 19, itemsBefore: 0 })).toMatchObject({ nextPage: 0 })
   })
 
+  test('end with a full one on which nothing is new, and go on after one on which something is', async () => {
+    answerApi(rowsOf(50))
+    const shown = new Set(Array.from({ length: 50 }, (_, i) => `2603.${String(i).padStart(5, '0')}`))
+    expect(await look({ page: 1, itemsBefore: 50, shown })).toMatchObject({
+      status: 'seen',
+      items: [],
+      nextPage: 0,
+      whole: false,
+      facts: { rowsSeen: 50 },
+    })
+    answerApi(rowsOf(50, 1))
+    expect(await look({ page: 1, itemsBefore: 50, shown })).toMatchObject({
+      items: { length: 50 },
+      nextPage: 2,
+    })
+  })
+
   test('a way that knows no pages has one, however long', async () => {
     answerPage(pageOf(DAY, rowsOf(120)))
     expect(await look({ way: hydration })).toMatchObject({

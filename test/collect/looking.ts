@@ -23,6 +23,7 @@ export const looker =
         etag: null,
         sha256: null,
         itemsBefore: 0,
+        shown: new Set(),
         ...more,
       },
       fetch,

@@ -16,6 +16,8 @@ export interface LookRequest {
   sha256: string | null
   /** Items seen on this listing so far. */
   itemsBefore: number
+  /** Those that earlier pages of this look have shown. */
+  shown: ReadonlySet<string>
 }
 
 /** What the answer was, as far as it is known. */
@@ -74,6 +76,9 @@ export async function lookAt(request: LookRequest, fetcher: typeof fetch, timeou
     const reason = reasonToQuarantine(request, candidates.length, items.length)
     if (reason !== null) return { status: 'quarantined', facts, reason }
     const full = candidates.length === rowsOfFullPage(way)
+    // Some sites answer with their last page, or with the first, when asked for one that there is not.
+    if (full && page > 0 && items.every(({ externalId }) => request.shown.has(externalId)))
+      return { status: 'seen', facts, items: [], etag: answer.etag, nextPage: 0, whole: false }
     const nextPage = pageAfter(request, full && way.pageSize !== undefined)
     return { status: 'seen', facts, items, etag: answer.etag, nextPage, whole: page === 0 && !full }
   } catch (error) {

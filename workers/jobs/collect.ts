@@ -2,6 +2,7 @@ import { differenceFrom, everythingOf, type KnownItem } from '../collect/differe
 import { type Look, lookAt } from '../collect/look.ts'
 import { missedLooksBefore } from '../collect/missed-looks.ts'
 import { retryAfter, wayAfter } from '../collect/setback.ts'
+import { shownBefore } from '../collect/shown-before.ts'
 import { dayOf } from '../days.ts'
 import { isTitleId } from '../sources/title-key.ts'
 import type { RunRow } from '../store/ledger.ts'
@@ -42,6 +43,7 @@ export async function collect(
       etag: repeats ? listing.etag : null,
       sha256: repeats ? listing.sha256 : null,
       itemsBefore: listing.known.filter(({ leftAt }) => leftAt === null).length,
+      shown: shownBefore(listing.known, page * (way.pageSize ?? 0)),
     },
     effects.fetch,
     effects.timeout,

@@ -164,40 +164,32 @@ test('a tick that comes twice closes one day, however old the days are', async (
   }
 })
 
-test('ticks close a day that an import began and never ended, as incomplete, and again once it is ended', async () => {
+/** The totals of an old day, once ticks had an hour to close it. */
+async function totalsAfterTicks(day: string, from: number): Promise<unknown[]> {
+  for (let at = from; at < from + HOUR; at += 5 * MINUTE) await tickAt(at, site)
+  return await all('SELECT items, complete FROM day_total WHERE day = ?', day)
+}
+
+test('ticks close a day that an import began and never ended, and again once it is ended', async () => {
+  const facts = { source: PAPERS, day: '2025-04-01', observedAt: hour(0), way: 'api' }
   const part = (number: number, more: boolean) =>
-    importListing(
-      {
-        source: PAPERS,
-        day: '2025-04-01',
-        observedAt: hour(0),
-        way: 'api',
-        candidates: [paper(number, 1)],
-        more,
-      },
-      hour(1),
-      { env, fetch: site.fetch, clock: () => 0 },
-    )
+    importListing({ ...facts, candidates: [paper(number, 1)], more }, hour(1), {
+      env,
+      fetch: site.fetch,
+      clock: () => 0,
+    })
   await settlePast(DAY_ONE, hour(48))
-  const closed = async (from: number) => {
-    for (let at = from; at < from + HOUR; at += 5 * MINUTE) await tickAt(at, site)
-    return await all(
-      "SELECT t.items, t.complete, l.stage FROM listing AS l JOIN day_total AS t USING (source, day) WHERE day = '2025-04-01'",
-    )
-  }
   await part(1, true)
-  expect(await closed(hour(2))).toMatchObject([{ items: 1, complete: 0 }])
+  expect(await totalsAfterTicks(facts.day, hour(2))).toEqual([{ items: 1, complete: 0 }])
   await part(2, false)
-  expect(await closed(hour(4))).toMatchObject([{ items: 2, complete: 1 }])
+  expect(await totalsAfterTicks(facts.day, hour(4))).toEqual([{ items: 2, complete: 1 }])
 })
 
 test('ticks close an old day that was claimed and never tried', async () => {
   await settlePast(DAY_ONE, hour(48))
   await value(
-    `INSERT INTO listing (source, day, stage, claimed_at) VALUES ('${PAPERS}', '2025-04-01', 'open', 1)`,
+    `INSERT INTO listing (source, day, stage, claimed_at) VALUES (?, '2025-04-01', 'open', 1)`,
+    PAPERS,
   )
-  for (let at = hour(2); at < hour(3); at += 5 * MINUTE) await tickAt(at, site)
-  expect(await all("SELECT items, complete FROM day_total WHERE day = '2025-04-01'")).toEqual([
-    { items: 0, complete: 0 },
-  ])
+  expect(await totalsAfterTicks('2025-04-01', hour(2))).toEqual([{ items: 0, complete: 0 }])
 })
