@@ -160,7 +160,7 @@ const Runs = ({ runs, source }: { runs: RunLedgerRow[]; source: Source }) => (
           <th scope="col" class="number">
             Changed
           </th>
-          <th scope="col" class="number">
+          <th scope="col" class="number left-out">
             Left out
           </th>
         </tr>
@@ -171,7 +171,10 @@ const Runs = ({ runs, source }: { runs: RunLedgerRow[]; source: Source }) => (
             <td>
               <RunLink {...run} />
             </td>
-            <td>{run.day}</td>
+            <td>
+              <span class="year">{run.day.slice(0, 5)}</span>
+              {run.day.slice(5)}
+            </td>
             <td>
               <span class={`status ${run.status}`}>{run.status}</span>
               {run.error === null ? null : <span class="why">{run.error}</span>}
@@ -179,7 +182,7 @@ const Runs = ({ runs, source }: { runs: RunLedgerRow[]; source: Source }) => (
             <td class="way">{run.way}</td>
             <td class="number">{count(run.items_new)}</td>
             <td class="number">{count(run.items_changed)}</td>
-            <td class="number">{count(run.rows_rejected)}</td>
+            <td class="number left-out">{count(run.rows_rejected)}</td>
           </tr>
         ))}
       </tbody>

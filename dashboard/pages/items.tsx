@@ -124,7 +124,7 @@ const Table = ({ rows, topics, sources }: ItemsView) => {
   const [one, another] = sources
   const unit = another === undefined ? one?.unit.many : undefined
   const hasSpeed = rows.some((item) => speed(item) !== '')
-  const hasForecast = rows.some((item) => expected(item) !== '')
+  const hasForecast = rows.some(({ forecast }) => forecast?.final != null)
   return (
     <table class="listing items">
       <thead>
@@ -163,7 +163,7 @@ const Table = ({ rows, topics, sources }: ItemsView) => {
               {count(item.upvotes)} {unit === undefined ? <span class="unit">{item.unit}</span> : null}
             </td>
             {hasSpeed ? <td class="number speed">{speed(item)}</td> : null}
-            {hasForecast ? <td class="number expected">{expected(item)}</td> : null}
+            {hasForecast ? <Expected {...item} /> : null}
           </tr>
         ))}
       </tbody>
@@ -175,11 +175,19 @@ const Table = ({ rows, topics, sources }: ItemsView) => {
 const speed = ({ velocity }: FoundItem): string =>
   velocity == null || velocity < LEAST_SPEED ? '' : velocity.toFixed(1)
 
-/** The forecast, without its interval where there is little room. */
-function expected({ forecast }: FoundItem): string {
-  if (forecast?.final == null || forecast.lo === null || forecast.hi === null) return ''
-  return `${count(Math.round(forecast.final))} (${count(Math.round(forecast.lo))}-${count(Math.round(forecast.hi))})`
-}
+/** The votes expected in the end, with their interval where there is room. */
+const Expected = ({ forecast }: FoundItem) => (
+  <td class="number expected">
+    {forecast?.final == null || forecast.lo === null || forecast.hi === null ? null : (
+      <>
+        {count(Math.round(forecast.final))}{' '}
+        <span class="interval">
+          ({count(Math.round(forecast.lo))}-{count(Math.round(forecast.hi))})
+        </span>
+      </>
+    )}
+  </td>
+)
 
 const By = ({ item }: { item: FoundItem }) => {
   const authors = authorWords({ authors: JSON.stringify(item.authors), author_count: item.author_count })
