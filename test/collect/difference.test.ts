@@ -44,6 +44,7 @@ describe('what a look has to change', () => {
       placed: [],
       returned: [],
       left: [],
+      unseen: [],
       moved: [],
     })
   })
@@ -87,6 +88,8 @@ describe('what a look has to change', () => {
     const before = [known(1), known(2), known(3, { leftAt: 7 })]
     expect(differenceFrom(before, [item(1)], plainly).left).toEqual([2])
     expect(differenceFrom(before, [item(1)], { inFull: false, whole: false }).left).toEqual([])
+    const cutOff = differenceFrom(before, [item(1)], { inFull: false, whole: false, cutOff: true })
+    expect([cutOff.left, cutOff.unseen]).toEqual([[], [2]])
   })
 
   test.each<[string, Partial<KnownItem>, Partial<ListedItem>, number[]]>([

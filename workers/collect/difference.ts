@@ -29,6 +29,8 @@ export interface Difference {
   returned: ListedItem[]
   /** No longer on the listing: numbers of the items. */
   left: number[]
+  /** Still on the listing, as far as is known, but not shown by a page that is cut off: numbers of the items. */
+  unseen: number[]
   /** Of another organisation than known: numbers of the items. */
   moved: number[]
 }
@@ -38,11 +40,12 @@ export interface Difference {
  *
  * @param inFull whether everything is stored anew, also what looks the same: an abstract that was mended, say
  * @param whole whether `items` is the whole listing, so that what it lacks has left
+ * @param cutOff whether `items` is all that is shown, but may not be the whole listing: what it lacks was not seen
  */
 export function differenceFrom(
   known: readonly KnownItem[],
   items: readonly ListedItem[],
-  { inFull, whole }: { inFull: boolean; whole: boolean },
+  { inFull, whole, cutOff = false }: { inFull: boolean; whole: boolean; cutOff?: boolean },
 ): Difference {
   const byId = new Map(known.map((one) => [one.externalId, one]))
   const against = (test: (item: ListedItem, before: KnownItem) => boolean): ListedItem[] =>
@@ -51,17 +54,16 @@ export function differenceFrom(
       return before === undefined || test(item, before)
     })
   const seen = new Set(items.map(({ externalId }) => externalId))
+  const lacking = known.filter(({ externalId, leftAt }) => leftAt === null && !seen.has(externalId))
+  const numbers = lacking.map(({ itemId }) => itemId)
   const told = inFull ? [...items] : against((item, before) => before.bare || before.title !== item.title)
   return {
     told,
     voted: against(hasOtherVotes),
     placed: against((item, before) => before.rank !== item.rank || before.leftAt !== null),
     returned: items.filter(({ externalId }) => (byId.get(externalId)?.leftAt ?? null) !== null),
-    left: whole
-      ? known.flatMap(({ itemId, externalId, leftAt }) =>
-          leftAt === null && !seen.has(externalId) ? [itemId] : [],
-        )
-      : [],
+    left: whole ? numbers : [],
+    unseen: cutOff ? numbers : [],
     moved: told.flatMap(({ externalId, organization }) => {
       const before = byId.get(externalId)
       return before !== undefined && isAnother(organization, before) ? [before.itemId] : []
@@ -76,6 +78,7 @@ export const everythingOf = (items: readonly ListedItem[]): Difference => ({
   placed: [...items],
   returned: [],
   left: [],
+  unseen: [],
   moved: [],
 })
 

@@ -39,6 +39,8 @@ export type Look =
       nextPage: number
       /** Whether this answer alone was the whole listing. */
       whole: boolean
+      /** Whether it may lack a part of the listing that no further page shows. */
+      cutOff: boolean
     }
   | { status: 'not-modified'; facts: AnswerFacts; nextPage: number }
   | { status: 'failed'; facts: AnswerFacts; trouble: Trouble }
@@ -78,9 +80,10 @@ export async function lookAt(request: LookRequest, fetcher: typeof fetch, timeou
     const full = candidates.length === rowsOfFullPage(way)
     // Some sites answer with their last page, or with the first, when asked for one that there is not.
     if (full && page > 0 && items.every(({ externalId }) => request.shown.has(externalId)))
-      return { status: 'seen', facts, items: [], etag: answer.etag, nextPage: 0, whole: false }
-    const nextPage = pageAfter(request, full && way.pageSize !== undefined)
-    return { status: 'seen', facts, items, etag: answer.etag, nextPage, whole: page === 0 && !full }
+      return { status: 'seen', facts, items: [], etag: answer.etag, nextPage: 0, whole: false, cutOff: false }
+    const cutOff = full && way.pageSize === undefined
+    const nextPage = pageAfter(request, full && !cutOff)
+    return { status: 'seen', facts, items, etag: answer.etag, nextPage, whole: page === 0 && !full, cutOff }
   } catch (error) {
     const trouble = error instanceof Trouble ? error : new Trouble('page', (error as Error).message)
     facts.httpStatus ??= trouble.httpStatus

@@ -98,6 +98,7 @@ async function store(
       nextPage: look.nextPage,
       etag: listing.etag,
       sha256: listing.sha256,
+      cutOff: false,
     }
     const id = await saveUnchanged(db, run, sighting, listing, after, missed)
     return { run: id, status: 'unchanged', ...nothing, nextPage: look.nextPage }
@@ -110,11 +111,12 @@ async function store(
     nextPage: look.nextPage,
     etag: repeats ? look.etag : page === 0 ? null : listing.etag,
     sha256: repeats ? look.facts.sha256 : page === 0 ? null : listing.sha256,
+    cutOff: look.cutOff,
   }
   // What an item says hardly ever changes: it is compared word by word at the first look of each day.
   const inFull = listing.lookedAt === null || dayOf(listing.lookedAt) !== dayOf(run.at)
   const difference = sighting.newest
-    ? differenceFrom(known, look.items, { inFull, whole: look.whole })
+    ? differenceFrom(known, look.items, { inFull, whole: look.whole, cutOff: look.cutOff })
     : everythingOf(look.items)
   const { runId, itemsNew, itemsChanged } = await saveLook(
     db,

@@ -38,7 +38,7 @@ async function rehearseCollecting(source: Source, way: Way): Promise<void> {
   const run = { ...listing, tookMs: 0, status: 'ok' as const, way: way.name, error: null, facts }
   const known = knownIn(items)
   const difference = differenceFrom(known, items, { inFull: true, whole: true })
-  const after = { items: 1, uncounted: true, nextPage: 0, etag: null, sha256: null }
+  const after = { items: 1, uncounted: true, nextPage: 0, etag: null, sha256: null, cutOff: false }
   const claimed = { stage: 'closed', siteFailures: 1 } as const
   await saveLook(rehearsalDatabase, run, difference, { ...listing, newest: true }, claimed, after, {
     from: 0,

@@ -3,6 +3,7 @@ import type { DayTally } from '../trends/votes/tallies.ts'
 import type { Day, Moment, SourceId } from '../types.ts'
 import { markTick } from './mark-tick.ts'
 import { UNTHINNED } from './pending.ts'
+import { NOT_LISTED } from './save-sighting.ts'
 import { rebuildVolume } from './volume.ts'
 
 /** A closed day whose observations are all still there. */
@@ -44,7 +45,8 @@ const HELD_VOTES = `
 WITH asked AS MATERIALIZED (SELECT value->>'day' AS day, value->'moments' AS moments FROM json_each(?2))
 SELECT asked.day, li.item_id AS item, (
   SELECT json_group_array(json_array(from_at, to_at)) FROM (
-    SELECT from_at, to_at FROM gap WHERE source = li.source AND day = li.day AND item_id = li.item_id
+    SELECT from_at, to_at FROM gap
+    WHERE source = li.source AND day = li.day AND item_id = li.item_id AND reason = '${NOT_LISTED}'
     UNION ALL SELECT li.left_at, NULL WHERE li.left_at IS NOT NULL)) AS away, (
   SELECT json_group_array((
     SELECT o.upvotes FROM observation AS o

@@ -6,7 +6,7 @@ import { markTick } from './mark-tick.ts'
  * Closes a day: writes its totals and marks its listing closed. A day that is not open is left as it is,
  * so that closing twice is closing once.
  *
- * @param completeFrom the listing counts as complete when it was seen at or after this moment
+ * @param completeFrom the listing counts as complete when the whole of it was seen at or after this moment
  */
 export async function closeDay(
   db: D1Database,
@@ -19,7 +19,7 @@ export async function closeDay(
     db
       .prepare(
         `INSERT INTO day_total (source, day, items, upvotes, complete, closed_at)
-         SELECT l.source, l.day, count(i.id), coalesce(sum(i.upvotes), 0), coalesce(l.looked_at, 0) >= ?4, ?3
+         SELECT l.source, l.day, count(i.id), coalesce(sum(i.upvotes), 0), min(coalesce(l.looked_at, 0), coalesce(l.looks->>'$[#-1]', 0)) >= ?4, ?3
          FROM listing AS l
            LEFT JOIN listing_item AS li ON li.source = l.source AND li.day = l.day
            LEFT JOIN item AS i ON i.id = li.item_id

@@ -10,6 +10,8 @@ export interface ListingAfter {
   nextPage: number
   etag: string | null
   sha256: string | null
+  /** Whether it may not have been the whole listing: then it is not among the looks by which a day is complete. */
+  cutOff: boolean
 }
 
 interface Look {
@@ -32,7 +34,7 @@ const KNOWN = `(SELECT
 export const afterLook = (
   db: D1Database,
   { source, day, at, newest }: Look,
-  { items, nextPage, etag, sha256 }: ListingAfter,
+  { items, nextPage, etag, sha256, cutOff }: ListingAfter,
   changed: boolean,
 ): D1PreparedStatement =>
   db
@@ -44,10 +46,10 @@ export const afterLook = (
          next_page = iif(?4, ?5, next_page), etag = iif(?4, ?6, etag), sha256 = iif(?4, ?7, sha256),
          failures = 0, retry_at = NULL, error = NULL, way = 0,
          worked_at = coalesce(claimed_at, worked_at), claimed_at = NULL,
-         looks = iif(?5 = 0, ${LOOKS}, looks), standing = iif(?9 OR standing IS NULL, ${STANDING}, standing)
+         looks = iif(?5 = 0 AND NOT ?10, ${LOOKS}, looks), standing = iif(?9 OR standing IS NULL, ${STANDING}, standing)
        FROM (SELECT max(id) AS id FROM run) AS newest WHERE source = ?1 AND day = ?2`,
     )
-    .bind(source, day, at, newest ? 1 : 0, nextPage, etag, sha256, items, changed ? 1 : 0)
+    .bind(source, day, at, newest ? 1 : 0, nextPage, etag, sha256, items, changed ? 1 : 0, cutOff ? 1 : 0)
 
 /**
  * After a look that somebody brought along. It says nothing of whether the site can be reached: a tick that

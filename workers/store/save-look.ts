@@ -25,6 +25,7 @@ import {
   recordObservations,
   recordPlaces,
   recordReturns,
+  recordUnseen,
   type Sighting,
 } from './save-sighting.ts'
 import { rememberVotes } from './vote-columns.ts'
@@ -48,10 +49,10 @@ export async function saveLook(
   after: ListingAfter,
   missed: MissedLooks | null,
 ): Promise<SavedRun> {
-  const { told, voted, placed, returned, left, moved } = difference
+  const { told, voted, placed, returned, left, unseen, moved } = difference
   const some = <Part>(part: readonly unknown[], statements: () => Part[]): Part[] =>
     part.length === 0 ? [] : statements()
-  const changed = [told, voted, placed, returned, left].some((part) => part.length > 0)
+  const changed = [told, voted, placed, returned, left, unseen].some((part) => part.length > 0)
   const answers = await db.batch<Record<string, number>>([
     insertRun(
       db,
@@ -67,14 +68,19 @@ export async function saveLook(
     ]),
     ...some(returned, () => [recordReturns(db, sighting, returned)]),
     ...some(left, () => [recordLeaving(db, sighting, left)]),
+    ...some(unseen, () => [recordUnseen(db, sighting, unseen)]),
     ...some(placed, () => [recordPlaces(db, sighting, placed)]),
-    ...(changed || missed !== null ? [countRun(db, missed !== null || left.length > 0)] : []),
+    ...(changed || missed !== null
+      ? [countRun(db, missed !== null || left.length > 0 || unseen.length > 0)]
+      : []),
     ...(missed === null ? [] : [insertGap(db, run.source, run.day, missed, sighting.at)]),
     ...(sighting.newest ? [] : [rememberVotes(db, sighting, voted)]),
     afterLook(db, sighting, after, changed),
     ...(after.uncounted ? [markUncounted(db, sighting)] : []),
     ...some(moved, () => [markListingsUncounted(db, moved)]),
-    ...(listing.stage === 'open' ? [] : [reopen(db, sighting)]),
+    ...(listing.stage === 'open'
+      ? []
+      : [reopen(db, { ...sighting, newest: sighting.newest && !after.cutOff })]),
     ...some(told, () => [countItems(db)]),
     ...(listing.siteFailures > 0 ? [endPause(db, run.source)] : []),
   ])
@@ -90,7 +96,15 @@ export async function saveUnchanged(
   after: ListingAfter,
   missed: MissedLooks | null,
 ): Promise<number> {
-  const nothing: Difference = { told: [], voted: [], placed: [], returned: [], left: [], moved: [] }
+  const nothing: Difference = {
+    told: [],
+    voted: [],
+    placed: [],
+    returned: [],
+    left: [],
+    unseen: [],
+    moved: [],
+  }
   return (await saveLook(db, run, nothing, sighting, listing, after, missed)).runId
 }
 

@@ -38,9 +38,12 @@ DELETE FROM observation WHERE (item_id, observed_at, upvotes) IN (
   SELECT item.id, (SELECT min(observed_at) FROM observation WHERE item_id = item.id AND observed_at > ?3), seen.value->>2
   FROM ${NAMED})`
 
+/** The reason of the gap of an item that had left its listing and came back. */
+export const NOT_LISTED = 'not on the listing'
+
 const RECORD_RETURNS = `
 INSERT INTO gap (source, day, item_id, from_at, to_at, reason)
-SELECT source, day, item_id, left_at, ?4, 'not on the listing' FROM listing_item
+SELECT source, day, item_id, left_at, ?4, '${NOT_LISTED}' FROM listing_item
 WHERE source = ?2 AND day = ?3 AND left_at IS NOT NULL AND item_id IN (SELECT item.id FROM ${NAMED})
 ON CONFLICT DO NOTHING`
 
@@ -91,5 +94,25 @@ export const recordLeaving = (
     .prepare(
       `UPDATE listing_item SET left_at = ?3
        WHERE source = ?1 AND day = ?2 AND item_id IN (SELECT value FROM json_each(?4)) AND left_at IS NULL`,
+    )
+    .bind(source, day, at, JSON.stringify(itemIds))
+
+/**
+ * Since the whole listing was last seen they were not, and are not again: one gap, that grows with every such look.
+ * @param itemIds items that a page which is cut off does not show
+ */
+export const recordUnseen = (
+  db: D1Database,
+  { source, day, at }: Sighting,
+  itemIds: number[],
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO gap (source, day, item_id, from_at, to_at, reason)
+       SELECT li.source, li.day, li.item_id, max(coalesce(l.looks->>'$[#-1]', 0), li.first_seen_at), ?3, 'the page showed only some'
+       FROM json_each(?4) AS unseen
+         CROSS JOIN listing AS l ON l.source = ?1 AND l.day = ?2
+         CROSS JOIN listing_item AS li ON li.source = ?1 AND li.day = ?2 AND li.item_id = unseen.value
+       WHERE 1 ON CONFLICT DO UPDATE SET to_at = excluded.to_at WHERE excluded.to_at > to_at`,
     )
     .bind(source, day, at, JSON.stringify(itemIds))

@@ -1,3 +1,5 @@
+import { NOT_LISTED } from './save-sighting.ts'
+
 /** An item that stands on a listing, as the newest look that changed something saw it. */
 export type StandingRow = [
   id: number,
@@ -22,6 +24,7 @@ export type StandingRow = [
 export const STANDING = `(
   SELECT json_group_array(json_array(i.id, i.listed_on,
     (SELECT to_at FROM gap AS g WHERE g.source = li.source AND g.day = li.day AND g.item_id = li.item_id
+       AND g.reason = '${NOT_LISTED}'
      ORDER BY g.from_at DESC LIMIT 1),
     i.upvotes, i.voted_at, i.upvotes_before, i.voted_before_at, i.upvotes_earlier, i.voted_earlier_at, li.rank))
   FROM listing_item AS li CROSS JOIN item AS i ON i.id = li.item_id

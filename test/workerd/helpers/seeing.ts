@@ -66,7 +66,14 @@ export async function see(
     difference,
     sighting,
     listing,
-    { items: standing, uncounted: standing > results.length, nextPage, etag: null, sha256: null },
+    {
+      items: standing,
+      uncounted: standing > results.length,
+      nextPage,
+      etag: null,
+      sha256: null,
+      cutOff: false,
+    },
     missed,
   )
 }

@@ -1,9 +1,12 @@
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { MINUTE } from '../../../workers/days.ts'
+import { close } from '../helpers/aging.ts'
+import { api } from '../helpers/app.ts'
 import { collectAt } from '../helpers/collecting.ts'
 import { all, value } from '../helpers/database.ts'
 import { arxivId } from '../helpers/rows.ts'
-import { DAY_ONE, hour } from '../helpers/times.ts'
-import { entryOf, papers, upstream } from '../helpers/upstream.ts'
+import { DAY_ONE, hour, PAPERS } from '../helpers/times.ts'
+import { entryOf, papers, type Upstream, upstream } from '../helpers/upstream.ts'
 
 const listing = async () => (await all('SELECT * FROM listing'))[0]
 
@@ -90,5 +93,53 @@ describe('a listing of several pages', () => {
     expect(await collectAt(hour(3), site)).toMatchObject({ status: 'unchanged', nextPage: 1 })
     expect(await collectAt(hour(3) + 300_000, site)).toMatchObject({ status: 'ok', itemsChanged: 1 })
     expect(await value('SELECT upvotes FROM item WHERE external_id = ?', arxivId(60))).toBe(777)
+  })
+})
+
+describe('a page that shows 50 of 60 papers', () => {
+  const site = upstream()
+  const page = upstream()
+  page.trouble = (url) => (url.pathname.startsWith('/api/') ? new Response('', { status: 404 }) : undefined)
+
+  /** A look at an hour by two requests, when every paper has ten votes more than the hour before. */
+  async function look(h: number, where: Upstream): Promise<void> {
+    const grown = papers(60, 1, 100).map((paper) => ({ ...paper, upvotes: paper.upvotes + 10 * h }))
+    site.papers.set(DAY_ONE, grown)
+    page.papers.set(DAY_ONE, grown.slice(0, 50))
+    for (const minutes of [0, 5]) await collectAt(hour(h) + minutes * MINUTE, where)
+  }
+  const gaps = async (n: number) => {
+    const { body } = await api(`/items/${PAPERS}:${arxivId(n)}/upvotes`, { now: hour(40) })
+    return body.meta.gaps
+  }
+
+  beforeEach(async () => {
+    for (const h of [9, 10]) await look(h, site)
+    for (const h of [11, 12, 13]) await look(h, page)
+  })
+
+  test('is no look at the other ten', async () => {
+    expect(await gaps(10)).toEqual([])
+    const unseen = ['2025-06-10T10:05:00Z', '2025-06-10T13:05:00Z', 'the page showed only some']
+    expect(await gaps(58)).toEqual([unseen])
+    expect(await value('SELECT count(*) FROM listing_item WHERE left_at IS NOT NULL')).toBe(0)
+    const seen = async (n: number) =>
+      (await api(`/items/${PAPERS}:${arxivId(n)}`, { now: hour(14) })).body.data
+    expect(await seen(10)).toMatchObject({ age_hours: 13.083, velocity: 2.5 })
+    expect(await seen(58)).toMatchObject({ age_hours: 10.083, velocity: 2.5 })
+    await look(14, site)
+    expect(await gaps(58)).toEqual([unseen])
+  })
+
+  test('does not make the day complete', async () => {
+    const complete = () => value('SELECT complete FROM day_total')
+    await look(30, page)
+    await close()
+    expect(await complete()).toBe(0)
+    await look(31, page)
+    expect(await value('SELECT stage FROM listing')).toBe('closed')
+    await look(32, site)
+    await close()
+    expect(await complete()).toBe(1)
   })
 })

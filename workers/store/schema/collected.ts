@@ -59,7 +59,7 @@ export const listing = sqliteTable(
     uncounted: integer().notNull().default(0),
     /** When a tick last began to collect it: for a minute nobody else may. */
     claimed_at: integer(),
-    /** The newest look at the whole listing that succeeded, and its run. */
+    /** The newest look that came to the listing's end, or as far as a page shows it, and its run. */
     looked_at: integer(),
     good_run: integer(),
     /** The newest attempt, and its run. */
