@@ -9,8 +9,8 @@
  *   npm start -- --port N       the first free port from N on instead of 8787
  *   npm start -- --folder DIR   databases in DIR instead of `.wrangler`
  *
- * HUGGINGFACE_URL and GITHUB_URL in the environment stand in for the real sites, ADMIN_TOKEN for the token
- * that is made for this checkout.
+ * HUGGINGFACE_URL and GITHUB_URL in the environment stand in for the real sites, ADMIN_TOKEN there or in `.dev.vars` for the
+ * token that is made for this checkout.
  */
 import { startSandbox } from '../test/sandbox/server.ts'
 import { DAY, MINUTE } from '../workers/days.ts'
@@ -20,7 +20,7 @@ import { fastForward, SAMPLE_DAYS } from './local/sample.ts'
 import { sampleWorld } from './local/sample-world.ts'
 import { isAnyReachable, namesOf, realSites } from './local/sites.ts'
 import { tickLine, tickOnce } from './local/ticks.ts'
-import { ensureLocalToken } from './local/token.ts'
+import { ensureLocalToken, tokenOf } from './local/token.ts'
 import { freePort, type LocalWorker, migrate, startWorker } from './local/worker.ts'
 
 const { values: options } = commandLine({
@@ -41,10 +41,19 @@ function numberOf(name: 'days' | 'port', most: number): number {
   process.exit(1)
 }
 
+/** `npm run import` finds each of them. */
+function adminToken(): string {
+  try {
+    return tokenOf(process.env) || ensureLocalToken()
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exit(1)
+  }
+}
+
 const port = numberOf('port', 65_000)
 const days = numberOf('days', 1100)
-// `npm run import` finds either token.
-const token = process.env.ADMIN_TOKEN || ensureLocalToken()
+const token = adminToken()
 const sites = realSites()
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
