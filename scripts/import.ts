@@ -12,7 +12,7 @@ import { sources } from '../workers/sources/index.ts'
 import { readListing, type Told } from './import/read-listing.ts'
 import { sendListing } from './import/send-listing.ts'
 import { commandLine } from './local/command-line.ts'
-import { targetAt } from './target/post-admin.ts'
+import { type Target, targetAt } from './target/post-admin.ts'
 
 const { values, positionals } = commandLine({
   allowPositionals: true,
@@ -40,9 +40,17 @@ function told(): Told {
   return { day, source, observedAt }
 }
 
+function asked(): Target {
+  try {
+    return targetAt(values.target)
+  } catch (error) {
+    refuse((error as Error).message)
+  }
+}
+
 if (positionals.length === 0) refuse('Which files? npm run import -- FILE... [--day YYYY-MM-DD]')
 const facts = told()
-const target = targetAt(values.target)
+const target = asked()
 let failed = 0
 for (const file of positionals) {
   try {

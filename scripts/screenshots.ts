@@ -7,11 +7,11 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { parseArgs } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
 import { addDays, dayOf } from '../workers/days.ts'
 import { answer } from './local/answer.ts'
 import { findChromium } from './local/chromium.ts'
+import { commandLine } from './local/command-line.ts'
 
 const FOLDER = 'docs/screenshots'
 
@@ -27,7 +27,7 @@ const ALL_LOOKS: Look[] = [
   { name: '-narrow', width: 390, scheme: 'light' },
 ]
 
-const { values } = parseArgs({ options: { url: { type: 'string', default: 'http://localhost:8787' } } })
+const { values } = commandLine({ options: { url: { type: 'string', default: 'http://localhost:8787' } } })
 
 /** The views with what makes a good picture of them: the topics that rise most, the first one's biggest paper of late. */
 async function views(): Promise<[name: string, path: string, looks: Look[]][]> {

@@ -57,8 +57,6 @@ function read(args: string[], environment: NodeJS.ProcessEnv, newest: Day): Opti
     if (!isDay(day)) throw new RangeError(`--${name} ${day} is not a calendar day like 2025-10-28`)
   if (from > to) throw new RangeError(`--from ${from} is after --to ${to}`)
   if (to > addDays(newest, 2)) throw new RangeError(`--to ${to} has not begun yet`)
-  if (!/^https?:$/.test(URL.parse(target)?.protocol ?? ''))
-    throw new RangeError(`--target ${target} is no address like https://uptrend.example.workers.dev`)
   const chosen = chosenSources(values.source)
   const sites = realSites(environment)
   const pause = numberOf('pause', values.pause)
@@ -71,7 +69,7 @@ function read(args: string[], environment: NodeJS.ProcessEnv, newest: Day): Opti
     sources: chosen,
     from,
     to,
-    target: targetAt(target),
+    target: targetAt(target, environment),
     sites,
     dryRun: values['dry-run'],
     ticks: !values['no-ticks'],

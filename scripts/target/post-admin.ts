@@ -1,4 +1,4 @@
-import { localToken } from '../local/token.ts'
+import { localToken, tokenOf } from '../local/token.ts'
 
 /** A Worker that is up somewhere, and the token that opens its admin endpoints. */
 export interface Target {
@@ -11,11 +11,16 @@ export interface AdminMeta {
   rows_written_today?: number
 }
 
-/** `ADMIN_TOKEN` comes from the environment; for `npm start` on the same machine none is needed. */
-export const targetAt = (address: string): Target => ({
-  url: address.replace(/\/+$/, ''),
-  token: process.env.ADMIN_TOKEN || (localToken(address) ?? ''),
-})
+/**
+ * The Worker of `--target`. `ADMIN_TOKEN` comes from the environment; for `npm start` on the same machine none is needed.
+ *
+ * @throws {RangeError} when the address is none, or the token is one that can not be sent
+ */
+export function targetAt(address: string, environment: NodeJS.ProcessEnv = process.env): Target {
+  if (!/^https?:$/.test(URL.parse(address)?.protocol ?? ''))
+    throw new RangeError(`--target ${address} is no address like https://uptrend.example.workers.dev`)
+  return { url: address.replace(/\/+$/, ''), token: tokenOf(environment) || (localToken(address) ?? '') }
+}
 
 /** The target answered, and with a refusal. */
 export class Refused extends Error {

@@ -87,3 +87,12 @@ describe('npm run deploy', () => {
     expect(readdirSync(join(folder, 'tmp'))).toEqual([])
   }, 30_000)
 })
+
+test.each(['deploy', 'export', 'restore'])(
+  'npm run %s -- --bogus names the option in a line, and the code is 1',
+  async (script) => {
+    const { code, output } = await runScript(script, ['--bogus'])
+    expect(output).toBe("Unknown option '--bogus'\n")
+    expect(code).toBe(1)
+  },
+)

@@ -118,6 +118,7 @@ describe('what is asked wrongly is said in a line, and the code is 1', () => {
     [['a.json', '--source', 'gitlab'], '--source gitlab is none of huggingface-papers, github-trending'],
     [['a.json', '--observed-at', 'noon'], '--observed-at noon is not a time'],
     [['a.json', '--dya', '2025-02-03'], "Unknown option '--dya'"],
+    [['a.json', '--target', 'nonsense'], '--target nonsense is no address like https://'],
   ])('%j', async (args, words) => {
     const { code, output } = await runScript('import', args)
     expect(output).toContain(words)
@@ -129,6 +130,16 @@ describe('what is asked wrongly is said in a line, and the code is 1', () => {
     const page = `${PAPERS}/page-2024.html`
     const { code, output } = await runScript('import', [page, '--target', NOWHERE])
     expect(output).toMatch(/127\.0\.0\.1:1 does not answer .*Is "npm start" running/)
+    expect(code).toBe(1)
+  })
+
+  test('a token that no request can carry, which is not said', async () => {
+    const page = `${PAPERS}/page-2024.html`
+    const { code, output } = await runScript('import', [page, '--target', worker.url], {
+      ADMIN_TOKEN: 'hush\nhush',
+    })
+    expect(output).toMatch(/^ADMIN_TOKEN in the environment holds a line break .*openssl rand/)
+    expect(output).not.toContain('hush')
     expect(code).toBe(1)
   })
 
