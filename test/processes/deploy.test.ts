@@ -1,8 +1,9 @@
+import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { runScript } from './helpers/scripts.ts'
+import { runScript, startScript } from './helpers/scripts.ts'
 
 /**
  * Stands in for the wrangler that would talk to Cloudflare: notes what it is called for, and has a database from the first deploy
@@ -16,20 +17,23 @@ if [ -f failing ] && [ "$(cat failing)" = "$*" ]; then fail 'Something went wron
 case "$*" in
   'd1 migrations '*) [ -f database ] || fail "\\033[1mCouldn't find a D1 DB named 'uptrend' (bound as 'DB') in the API." ;;
   deploy) touch database ;;
-  'deploy --dry-run'*) echo 'export default {}' > "$4/index.js" ;;
+  'deploy --dry-run'*) [ -f slow ] && { echo Slow; exec sleep 5; }; echo 'export default {}' > "$4/index.js" ;;
 esac
 `
 const LOOK = 'd1 migrations list DB --remote'
 const TABLES = 'd1 migrations apply DB --remote'
 
 let folder: string
+const environment = () => ({
+  PATH: `${folder}${delimiter}${process.env.PATH}`,
+  TMPDIR: join(folder, 'tmp'),
+})
+const left = () => readdirSync(join(folder, 'tmp'))
+
 /** Runs the deploy. @returns with the calls for Cloudflare that it made this time */
 async function deploy(...args: string[]) {
   writeFileSync(join(folder, 'calls'), '')
-  const ended = await runScript('deploy', args, {
-    PATH: `${folder}${delimiter}${process.env.PATH}`,
-    TMPDIR: join(folder, 'tmp'),
-  })
+  const ended = await runScript('deploy', args, environment())
   return { ...ended, calls: readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n') }
 }
 const failing = (call: string) => writeFileSync(join(folder, 'failing'), call)
@@ -84,7 +88,17 @@ describe('npm run deploy', () => {
     expect(code).toBe(0)
     expect(calls).toHaveLength(1)
     expect(existsSync(join(folder, 'database'))).toBe(false)
-    expect(readdirSync(join(folder, 'tmp'))).toEqual([])
+    expect(left()).toEqual([])
+  }, 30_000)
+
+  test('-- --dry-run leaves nothing behind when it is broken off', async () => {
+    writeFileSync(join(folder, 'slow'), '')
+    const script = startScript('deploy', ['--dry-run'], { environment: environment() })
+    await script.printed(/Slow/)
+    expect(left()).toHaveLength(1)
+    script.process.kill('SIGINT')
+    expect(await once(script.process, 'exit')).toEqual([null, 'SIGINT'])
+    expect(left()).toEqual([])
   }, 30_000)
 })
 
