@@ -1,5 +1,5 @@
 import type { RequestEnv } from '../workers/api/context.ts'
-import { rangeOf } from '../workers/api/series-range.ts'
+import { hasTooMany, rangeOf } from '../workers/api/series-range.ts'
 import { noSuchTopic } from '../workers/api/suggest.ts'
 import { addDays, dayOf, daysBetween } from '../workers/days.ts'
 import { sourceById } from '../workers/sources/index.ts'
@@ -72,7 +72,8 @@ export async function loadTopic(
 /** What is drawn: a preset, or the days asked for, and without an interval one that suits their number. */
 function choiceOf({ range, from, to, interval }: TopicQuery, today: Day): TopicView['choice'] {
   const chosen = chosenDays({ range: drawnRange(range, interval), from, to }, CHART_DAYS, '1y', today)
-  const suited = interval ?? (daysBetween(chosen.from, chosen.to) <= 100 ? 'day' : 'week')
+  const coarse = hasTooMany(chosen, 'week') ? 'month' : 'week'
+  const suited = interval ?? (daysBetween(chosen.from, chosen.to) <= 100 ? 'day' : coarse)
   const { range: name } = chosen
   const days = rangeOf({ ...chosen, interval: suited }, today)
   return { ...days, interval: suited, range: name, intervals: intervalsOf({ ...days, range: name }) }

@@ -20,6 +20,7 @@ test('a topic is drawn with the numbers of the API, its gaps, and what is behind
     ['range=90d', 'day'],
     ['from=2024-10-01&to=2024-12-31&interval=day', 'day'],
     ['from=2024-10-15&to=2025-01-29&interval=week', 'week'],
+    ['from=2010-01-01&to=2025-01-29', 'month'],
   ]) {
     const page = await open(`/topics/rag?${query}`, now)
     const [csv, json = ''] = await page.attributes('figure .links a', 'href')
