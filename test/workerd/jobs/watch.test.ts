@@ -2,7 +2,6 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Effects } from '../../../workers/jobs/effects.ts'
 import { watch } from '../../../workers/jobs/watch.ts'
-import { api } from '../helpers/app.ts'
 import { collectAt, knowTopics } from '../helpers/collecting.ts'
 import { counting } from '../helpers/counting.ts'
 import { all, value } from '../helpers/database.ts'
@@ -62,23 +61,6 @@ describe('a source that is late', () => {
     await watch(hour(8), effects)
     await watch(hour(12), effects)
     expect(titles().filter((title) => title === 'Uptrend: huggingface-papers is late')).toHaveLength(2)
-  })
-
-  test('stays late for as long as it is dead, though every day has a listing of its own', async () => {
-    site.trouble = ({ pathname }) =>
-      pathname === '/trending' ? new Response('', { status: 500 }) : undefined
-    for (let day = 1; day <= 4; day++) {
-      const listing = new Date(hour(24 * day)).toISOString().slice(0, 10)
-      site.papers.set(listing, papers(2, 10 * day))
-      await collectAt(hour(24 * day + 6), site, { day: listing })
-      await collectAt(hour(24 * day + 6), site, { source: REPOSITORIES, day: listing })
-      await watch(hour(24 * day + 6), effects)
-    }
-    expect(titles().filter((title) => title?.includes('late'))).toEqual(['Uptrend: github-trending is late'])
-    expect(await all(`SELECT ended_at FROM incident WHERE kind = 'late'`)).toEqual([{ ended_at: null }])
-    const { body } = await api('/health', { now: hour(24 * 4 + 6) })
-    const dead = body.data.sources.find(({ id }: { id: string }) => id === REPOSITORIES)
-    expect(dead).toMatchObject({ status: 'late', last_success: '2025-06-10T02:00:00Z', failure_streak: 4 })
   })
 
   test('is told once by watches that overlap', async () => {
