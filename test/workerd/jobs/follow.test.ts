@@ -246,7 +246,11 @@ test('a day that is closed anew as complete is followed again', async () => {
   const day = DAYS[7] ?? ''
   expect(JSON.parse((await levels()) ?? '').complete).toEqual([0, 0])
   // A look after the day's end that brings nothing new, as after an outage.
-  await value('UPDATE listing SET stage = ?, looked_at = ? WHERE day = ?', 'open', endOf(day) + HOUR, day)
+  const seen = endOf(day) + HOUR
+  await value(
+    'UPDATE listing SET stage = ?, looked_at = ?, looks = json_array(?) WHERE day = ?',
+    ...['open', seen, seen, day],
+  )
   await closeDay(sourceOf(PAPERS), day, LATER, effects)
   await countEverything(generation)
   await followTo(generation, DAYS[8] ?? '')
