@@ -24,7 +24,8 @@ ON CONFLICT (generation, source, day) DO UPDATE SET items = excluded.items, topi
 
 /**
  * Counts the topics, phrases and organisations of some days anew, in two rows a day. Where that changes something and
- * the days had been followed already, what came after has to be followed again.
+ * the days had been followed already, what came after has to be followed again: the topics by this generation, and what
+ * organisations and phrases come to by every one that keeps them.
  *
  * @returns how many days have other topics now
  */
@@ -36,21 +37,22 @@ export async function countDays(
 ): Promise<number> {
   const asked = JSON.stringify(days)
   // Each of these two goes by what the statement before it has changed.
-  const noticed = () => [
+  const noticed = (everywhere: boolean) => [
     db.prepare('UPDATE data_version SET version = version + 1 WHERE changes() > 0'),
     db
       .prepare(
         `UPDATE source_trend SET rewind_to = min(coalesce(rewind_to, first.day), first.day)
          FROM (SELECT value->>'source' AS source, min(value->>'day') AS day FROM json_each(?2) GROUP BY 1) AS first
-         WHERE changes() > 0 AND generation = ?1 AND source_trend.source = first.source AND followed >= first.day`,
+         WHERE changes() > 0 AND (?3 OR generation = ?1) AND source_trend.source = first.source AND followed >= first.day`,
       )
-      .bind(generation, asked),
+      .bind(generation, asked, everywhere ? 1 : 0),
   ]
   const [counted] = await db.batch([
     db.prepare(COUNT_TOPICS).bind(generation, asked),
-    ...noticed(),
+    ...noticed(false),
     countWords(db, asked),
-    ...noticed(),
+    // Every generation keeps weeks of organisations, also one that is built beside this one or gone back to later.
+    ...noticed(true),
     // An item that came in meanwhile, by a tick that overlaps with this one, has no tags yet: then the days stay as they are.
     db
       .prepare(

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { addDays, HOUR, startOf } from '../../../workers/days.ts'
 import { countDays } from '../../../workers/store/day-topics.ts'
+import { organizationsBetween } from '../../../workers/store/load-organizations.ts'
 import { matcher } from '../../../workers/topics/index.ts'
 import { all, value, version } from '../helpers/database.ts'
 import { paper, repository } from '../helpers/rows.ts'
@@ -11,6 +12,7 @@ import {
   begin,
   countAll,
   countEverything,
+  deploy,
   followTo,
   LATER,
   list,
@@ -186,4 +188,28 @@ test('an organisation that is named after its days were counted has them counted
   ])
   await see(hour(78), [paper(1, 10, { organization: { id: 'acme', name: 'Acme' } }), paper(2, 10)])
   expect(await uncounted()).toEqual([])
+})
+
+test('counted while another version is built up, reaches the weeks that the served one keeps, too', async () => {
+  const monday = '2025-01-06'
+  for (let n = 0; n < 14; n++) await list(addDays(monday, n), ['A plain title'], 1 + n)
+  await countEverything(generation)
+  await followTo(generation, addDays(monday, 13))
+  const back = deploy('another')
+  const second = await begin()
+  await tagAll(second)
+  const named = paper(2, 10, { title: 'A plain title', organization: { id: 'acme', name: 'Acme' } })
+  await bring(startOf(monday) + 38 * HOUR, [named], { day: addDays(monday, 1), now: startOf('2025-02-20') })
+  await tagAll(second)
+  await countAll(second)
+  back()
+  await begin()
+  await tagAll(generation)
+  await countAll(generation)
+  await followTo(generation, addDays(monday, 13))
+  const week = await organizationsBetween(env.DB, generation, PAPERS, {
+    from: monday,
+    to: addDays(monday, 6),
+  })
+  expect(JSON.stringify(week)).toContain('acme')
 })
