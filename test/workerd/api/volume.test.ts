@@ -102,6 +102,12 @@ describe('/trends/volume', () => {
     ])
   })
 
+  test('up to a day before the first is empty, and says why', async () => {
+    await age()
+    const { data, meta } = await of('?to=2025-06-07')
+    expect([data, meta.reason]).toEqual([[], 'nothing had been listed by 2025-06-07'])
+  })
+
   test('as CSV has the same columns', async () => {
     const text = await (await ask('/api/v1/trends/volume.csv?to=2025-06-08', { now: NOW })).text()
     expect(text.split('\r\n').slice(0, 2)).toEqual([

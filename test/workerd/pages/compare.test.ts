@@ -122,6 +122,11 @@ describe('weeks and months', () => {
     }
   })
 
+  test('before the first are none, and it is said why', async () => {
+    const { body } = await api('/trends/topics?topics=rag&to=2024-08-04', now)
+    expect([body.data, body.meta.reason]).toEqual([[], 'nothing had been listed by 2024-08-04'])
+  })
+
   test.each(['week', 'month', 'day'])(
     'by %s, too many are refused by answers and pages',
     async (interval) => {

@@ -46,6 +46,8 @@ export const topicSeries = operation({
       return { data: [], meta: { ...meta, coverage: 0, reason: 'no day has been followed yet' } }
 
     const from = query.from === undefined && range.from < found.firstDay ? found.firstDay : range.from
+    if (from > range.to)
+      return { data: [], meta: { ...meta, coverage: 0, reason: `nothing had been listed by ${range.to}` } }
     const data = seriesRows(topics, found, { metric, interval, scale, from, to: range.to })
     return { data, meta: { ...meta, coverage: meanCoverage(data) } }
   },

@@ -45,6 +45,8 @@ export const volume = operation({
       return { data: [], meta: { ...meta, coverage: 0, reason: 'nothing has been listed yet' } }
     // Without a first day asked for, the series begins where anything is known.
     const from = query.from === undefined && range.from < firstDay ? firstDay : range.from
+    if (from > range.to)
+      return { data: [], meta: { ...meta, coverage: 0, reason: `nothing had been listed by ${range.to}` } }
     // A day is closed 24 hours after it ends.
     const points = volumePoints(days, interval, { from, to: range.to }, addDays(dayOf(now), -2))
     const data = points.map((point) => row(point, asked?.votesSettle ?? false))
