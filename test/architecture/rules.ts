@@ -179,7 +179,7 @@ const PLACES: Place[] = [
     at: 'scripts/',
     may: [...PURE, 'workers/collect/', 'test/sandbox/'],
     mayName: ['workers/jobs/reports.ts'],
-    packages: ['esbuild', 'playwright-core'],
+    packages: ['esbuild', 'playwright-core', 'valibot'],
   },
 ]
 

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { linesOf } from '../../scripts/backup/lines.ts'
 import { checkedManifest, type Manifest } from '../../scripts/backup/manifest.ts'
 import { whyNotInto } from '../../scripts/backup/restorable.ts'
 import { restoreStatements } from '../../scripts/backup/restore-sql.ts'
@@ -61,10 +60,8 @@ async function statements(folder: string, tables: Table[]): Promise<string[]> {
   return await Array.fromAsync(restoreStatements(folder, tables))
 }
 
-async function split(sql: string): Promise<string[]> {
-  const file = join(newFolder(), 'dump.sql')
-  writeFileSync(file, sql)
-  return await Array.fromAsync(statementsIn(linesOf(file)))
+async function* lines(text: string): AsyncGenerator<string> {
+  yield* text.split('\n')
 }
 
 describe('a backup', () => {
@@ -110,7 +107,7 @@ describe('a backup', () => {
     const lengths = written.map((one) => Buffer.byteLength(one))
     expect(Math.max(...lengths)).toBeLessThan(100_000)
     expect(Math.max(...lengths)).toBeGreaterThan(50_000)
-    expect(await split(written.join('\n'))).toEqual(written)
+    expect(await Array.fromAsync(statementsIn(lines(written.join('\n'))))).toEqual(written)
   })
 
   test('is brought in as a whole or not at all', async () => {
@@ -173,39 +170,6 @@ describe('a backup', () => {
     newer.exec("INSERT INTO d1_migrations (name) VALUES ('0999_later.sql')")
     expect(whyNotInto(newer, manifest, false)).toMatch(/0999_later\.sql.*version of Uptrend that made it/)
   })
-})
-
-describe('statements', () => {
-  test('end at a semicolon that is in no text, name or comment, and a trigger ends with its own', async () => {
-    const whole = [
-      "INSERT INTO a VALUES ('it''s; \n\n-- x', \"b;\", [c;], `d;`);",
-      "-- it's; \"no\nSELECT 1 /* ; it's\n*/ + 1;",
-      'CREATE TRIGGER t AFTER UPDATE ON a BEGIN\n  UPDATE a SET b = 1; -- and then\n  SELECT CASE 1 WHEN 1 THEN 2 END;\nEND;',
-      'SELECT 2;',
-    ]
-    expect(await split(`${whole.join('\n')}\n-- over`)).toEqual(whole)
-    expect(await split(whole.join(' '))).toEqual(whole)
-  })
-
-  test('of the migrations make the same database one by one as at once', async () => {
-    const schema = (database: DatabaseSync) =>
-      database.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all()
-    const oneByOne = new DatabaseSync(':memory:')
-    const atOnce = new DatabaseSync(':memory:')
-    for (const path of MIGRATIONS) {
-      for (const statement of await split(textOf(path))) oneByOne.prepare(statement).run()
-      atOnce.exec(textOf(path))
-    }
-    expect(schema(oneByOne)).toEqual(schema(atOnce))
-    expect(schema(oneByOne).length).toBeGreaterThan(20)
-  })
-
-  test.each(['SELECT 1; SELECT 2', "SELECT 'a;", 'CREATE TRIGGER t AFTER UPDATE ON a BEGIN SELECT 1;'])(
-    'that were cut off are refused: %s',
-    async (sql) => {
-      await expect(split(sql)).rejects.toThrow('cut off')
-    },
-  )
 })
 
 test('a folder without a manifest is no backup', async () => {
