@@ -130,22 +130,28 @@ test('of a very long day the best are shown, and how many there were', async () 
   expect((await page.texts('section .facts'))[0]).toContain('120 papers, the 100 with the most upvotes shown')
 })
 
-test.each(['x', '2025-02-30', '2025-6-1', '', '2025-06-10T00:00', "'><script>alert(1)</script>"])(
-  'a day that is none (%s) is refused on a page that says so',
-  async (day) => {
-    const page = await open(`/listings?day=${encodeURIComponent(day)}`)
-    expect(page.status).toBe(400)
-    expect(page.headers.get('content-type')).toMatch(/^text\/html/)
-    expect(page.headers.get('cache-control')).toBe('no-store')
-    expect(await page.texts('h1')).toEqual(['No such day'])
-    expect((await page.texts('.trouble-page p'))[0]).toBe(
-      `"${day.slice(0, 40)}" is not a calendar day like 2025-06-10.`,
-    )
-    expect(page.html).not.toContain('<script>alert')
-  },
-)
+test.each([
+  'x',
+  '2025-02-30',
+  '2025-6-1',
+  '',
+  '2025-06-10T00:00',
+  "'><script>alert(1)</script>",
+  '0000-01-01',
+  '1969-12-31',
+])('a day that is none (%s) is refused on a page that says so', async (day) => {
+  const page = await open(`/listings?day=${encodeURIComponent(day)}`)
+  expect(page.status).toBe(400)
+  expect(page.headers.get('content-type')).toMatch(/^text\/html/)
+  expect(page.headers.get('cache-control')).toBe('no-store')
+  expect(await page.texts('h1')).toEqual(['No such day'])
+  expect((await page.texts('.trouble-page p'))[0]).toBe(
+    `"${day.slice(0, 40)}" is not a calendar day like 2025-06-10.`,
+  )
+  expect(page.html).not.toContain('<script>alert')
+})
 
-test.each(['0000-01-01', '9999-12-31', '1969-12-31'])('a far away day (%s) is an empty one', async (day) => {
+test.each(['1970-01-01', '9999-12-31'])('a far away day (%s) is an empty one', async (day) => {
   expect((await open(`/listings?day=${day}`)).status).toBe(200)
 })
 
