@@ -1,4 +1,4 @@
-import { addDays } from '../../workers/days.ts'
+import { addDays, isDay } from '../../workers/days.ts'
 import type { Day, Moment, Source } from '../../workers/types.ts'
 import { FirstRun } from '../components/first-run.tsx'
 import { type ListedRow, ListingTable } from '../components/listing-table.tsx'
@@ -31,9 +31,11 @@ export const ListingsPage = ({
     <div class="page-head">
       <h1>{day === today ? "Today's listings" : `Listings of ${longDay(day)}`}</h1>
       <nav class="days" aria-label="Days">
-        <a href={`/listings?day=${addDays(day, -1)}`} rel="prev">
-          ← {addDays(day, -1)}
-        </a>
+        {isDay(addDays(day, -1)) ? (
+          <a href={`/listings?day=${addDays(day, -1)}`} rel="prev">
+            ← {addDays(day, -1)}
+          </a>
+        ) : null}
         {day < today ? (
           <a href={addDays(day, 1) === today ? '/listings' : `/listings?day=${addDays(day, 1)}`} rel="next">
             {addDays(day, 1)} →

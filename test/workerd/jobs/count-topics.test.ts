@@ -2,17 +2,15 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { addDays, HOUR, startOf } from '../../../workers/days.ts'
 import { countDays } from '../../../workers/store/day-topics.ts'
-import { organizationsBetween } from '../../../workers/store/load-organizations.ts'
 import { matcher } from '../../../workers/topics/index.ts'
 import { all, value, version } from '../helpers/database.ts'
-import { paper, repository } from '../helpers/rows.ts'
-import { bring, see } from '../helpers/seeing.ts'
-import { DAY_ONE, hour, PAPERS, REPOSITORIES } from '../helpers/times.ts'
+import { repository } from '../helpers/rows.ts'
+import { bring } from '../helpers/seeing.ts'
+import { DAY_ONE, PAPERS, REPOSITORIES } from '../helpers/times.ts'
 import {
   begin,
   countAll,
   countEverything,
-  deploy,
   followTo,
   LATER,
   list,
@@ -171,45 +169,4 @@ describe('a late item', () => {
     await countAll(generation)
     expect((await topicsOn(DAY_ONE))['world-models']?.[0]).toBe(1)
   })
-})
-
-test('an organisation that is named after its days were counted has them counted anew', async () => {
-  await see(hour(2), [paper(1, 10, { organization: null }), paper(2, 10)])
-  await see(hour(26), [paper(1, 10, { organization: null })], { day: NEXT_DAY })
-  await tagAll(generation)
-  await countAll(generation)
-  await see(hour(54), [paper(1, 10, { organization: { id: 'acme', name: 'Acme' } }), paper(2, 10)])
-  expect(await uncounted()).toHaveLength(2)
-  await countAll(generation)
-  const counted = await all<{ organizations: string }>('SELECT organizations FROM day_count')
-  expect(counted.map(({ organizations }) => organizations.includes('["acme","Acme",1,10]'))).toEqual([
-    true,
-    true,
-  ])
-  await see(hour(78), [paper(1, 10, { organization: { id: 'acme', name: 'Acme' } }), paper(2, 10)])
-  expect(await uncounted()).toEqual([])
-})
-
-test('counted while another version is built up, reaches the weeks that the served one keeps, too', async () => {
-  const monday = '2025-01-06'
-  for (let n = 0; n < 14; n++) await list(addDays(monday, n), ['A plain title'], 1 + n)
-  await countEverything(generation)
-  await followTo(generation, addDays(monday, 13))
-  const back = deploy('another')
-  const second = await begin()
-  await tagAll(second)
-  const named = paper(2, 10, { title: 'A plain title', organization: { id: 'acme', name: 'Acme' } })
-  await bring(startOf(monday) + 38 * HOUR, [named], { day: addDays(monday, 1), now: startOf('2025-02-20') })
-  await tagAll(second)
-  await countAll(second)
-  back()
-  await begin()
-  await tagAll(generation)
-  await countAll(generation)
-  await followTo(generation, addDays(monday, 13))
-  const week = await organizationsBetween(env.DB, generation, PAPERS, {
-    from: monday,
-    to: addDays(monday, 6),
-  })
-  expect(JSON.stringify(week)).toContain('acme')
 })
