@@ -15,10 +15,7 @@ beforeEach(async () => {
   generation = await begin()
 })
 
-const _itemsOn = (day: string, source = PAPERS) =>
-  value('SELECT items FROM day_topics WHERE source = ? AND day = ?', source, day)
 const uncounted = () => all('SELECT source, day FROM listing WHERE uncounted = 1')
-const _rewindTo = () => value<string | null>('SELECT rewind_to FROM source_trend WHERE source = ?', PAPERS)
 
 test('an organisation that is named after its days were counted has them counted anew', async () => {
   await see(hour(2), [paper(1, 10, { organization: null }), paper(2, 10)])
