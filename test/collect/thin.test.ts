@@ -17,7 +17,7 @@ const thinned = (points: readonly Point[], at = later, looks: readonly number[] 
   thinnedOut(points, tellingMoments({ day: listed, looks }), listed, at)
 const gone = (points: Point[], at = later, looks: readonly number[] = []) =>
   thinned(points, at, looks).map((moment) => (moment - first) / HOUR)
-const lastUntil = (points: Point[], moment: number) =>
+const lastUntil = (points: readonly Point[], moment: number) =>
   points.findLast(({ observedAt }) => observedAt <= moment)
 
 /** An item's observations at irregular hours, over weeks. */

@@ -17,6 +17,9 @@ export interface Missed {
   reason: string
 }
 
+/** The reason of the gap of an item that had left its listing and came back. */
+export const NOT_LISTED = 'not on the listing'
+
 export interface Gap {
   from: Moment
   to: Moment
@@ -47,7 +50,7 @@ export function gapsBetween(
   let seenUntil: Moment | null = null
   for (const { day, first_seen_at, left_at, looked_at } of appearances) {
     if (seenUntil !== null && first_seen_at - seenUntil > BREAK)
-      gaps.push({ from: seenUntil, to: first_seen_at, reason: 'not on the listing' })
+      gaps.push({ from: seenUntil, to: first_seen_at, reason: NOT_LISTED })
     // A listing that no longer has the item was last seen with it at some look before that one.
     const until = Math.max(left_at ?? looked_at ?? first_seen_at, first_seen_at)
     seenUntil = Math.max(seenUntil ?? 0, until)

@@ -1,9 +1,9 @@
+import { NOT_LISTED } from '../collect/gaps.ts'
 import type { VotesAtAge } from '../trends/votes/listing-ages.ts'
 import type { DayTally } from '../trends/votes/tallies.ts'
 import type { Day, Moment, SourceId } from '../types.ts'
 import { markTick } from './mark-tick.ts'
 import { UNTHINNED } from './pending.ts'
-import { NOT_LISTED } from './save-sighting.ts'
 import { rebuildVolume } from './volume.ts'
 
 /** A closed day whose observations are all still there. */

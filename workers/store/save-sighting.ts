@@ -1,3 +1,4 @@
+import { NOT_LISTED } from '../collect/gaps.ts'
 import type { Day, ListedItem, Moment, SourceId } from '../types.ts'
 
 /** Where and when items were seen. */
@@ -37,9 +38,6 @@ const DELETE_REPEATED_OBSERVATIONS = `
 DELETE FROM observation WHERE (item_id, observed_at, upvotes) IN (
   SELECT item.id, (SELECT min(observed_at) FROM observation WHERE item_id = item.id AND observed_at > ?3), seen.value->>2
   FROM ${NAMED})`
-
-/** The reason of the gap of an item that had left its listing and came back. */
-export const NOT_LISTED = 'not on the listing'
 
 const RECORD_RETURNS = `
 INSERT INTO gap (source, day, item_id, from_at, to_at, reason)

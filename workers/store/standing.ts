@@ -1,4 +1,4 @@
-import { NOT_LISTED } from './save-sighting.ts'
+import { NOT_LISTED } from '../collect/gaps.ts'
 
 /** An item that stands on a listing, as the newest look that changed something saw it. */
 export type StandingRow = [
