@@ -57,8 +57,8 @@ const PLACES: Place[] = [
   { at: 'workers/collect/', may: PURE },
   {
     at: 'workers/store/',
-    // How long a listing is watched decides what is asked of the database.
-    may: [...PURE, 'workers/collect/schedule.ts'],
+    // How long a listing is watched decides what is asked of the database, and by their reasons gaps are told apart there.
+    may: [...PURE, 'workers/collect/schedule.ts', 'workers/collect/gaps.ts'],
     // What a job hands over to be stored, gets back, and reads to decide.
     mayName: ['workers/collect/', 'workers/jobs/'],
     packages: ['drizzle-orm', 'drizzle-orm/sqlite-core'],
