@@ -70,13 +70,18 @@ const BETWEEN = {
   ticks: { display: false },
 }
 
-/** The end of the upper twentieth of the intervals: of all of them, one that says little would press all lines down. */
+/** An axis that is longer than the usual intervals need by no more than this shows all of them whole. */
+const WHOLE = 1.5
+
+/** Where the intervals end, but for the upper twentieth of them if those reach far beyond: they would press all lines down. */
 function highestDrawn({ lines }: SeriesData): number {
   const points = lines.flatMap(({ points }) => points)
   const ends = points.flatMap(([, , hi]) => hi ?? []).toSorted((a, b) => a - b)
   const usual = ends[Math.ceil(0.95 * ends.length) - 1] ?? 0
   const values = points.flatMap(([value]) => value ?? [])
-  return Math.max(usual, 1.02 * Math.max(0, ...values)) || 1
+  const needed = Math.max(usual, 1.02 * Math.max(0, ...values)) || 1
+  const whole = ends.at(-1) ?? 0
+  return Math.max(needed, whole <= WHOLE * needed ? whole : 0)
 }
 
 /** Room for labels such as `7.5%`, around a title, and for each of its lines; in pixels. */
