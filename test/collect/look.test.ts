@@ -64,6 +64,11 @@ describe('a look that succeeds', () => {
     }
   })
 
+  test('takes a few rows of other days for ones that are listed again', async () => {
+    answerApi([...rowsOf(2), ...rowsOf(1, 2, { submittedOnDailyAt: '2026-03-04T08:00:00.000Z' })])
+    expect(await look()).toMatchObject({ status: 'seen', items: { length: 3 } })
+  })
+
   test('takes rows that name no day for the day asked', async () => {
     answerApi([...rowsOf(2), ...rowsOf(1, 2, { submittedOnDailyAt: undefined })])
     expect(await look()).toMatchObject({ status: 'seen', items: { length: 3 } })

@@ -15,18 +15,17 @@ export function parseApi(text: string): Parsed {
   return parseEntries(entries, null)
 }
 
-/** Entries in, candidates out; the day is the page's, or else the one that entries name. */
+/** Entries in, candidates out; the day is the page's, or else the one that most entries name. */
 export function parseEntries(entries: unknown[], pageDay: string | null): Parsed {
-  return { candidates: entries.map(candidateFromEntry), day: pageDay ?? dayNamed(entries) }
+  return { candidates: entries.map(candidateFromEntry), day: pageDay ?? dayOfMost(entries) }
 }
 
-/** The one day that entries name, `null` when none names any. Of several days they are no day's listing. */
-function dayNamed(entries: unknown[]): string | null {
-  const days = new Set(entries.map(listingDayOf).filter((day) => day !== null))
-  if (days.size > 1) {
-    const some = [...days].toSorted().slice(0, 4).join(', ')
-    throw new SourceChanged('huggingface-papers', `the entries are of several days (${some})`)
-  }
-  const [day = null] = days
-  return day
+/**
+ * The day that more than half of the entries name, of those that name any; `null` when there is none. Not all have to
+ * agree: a paper can be listed again days later, and may go on naming its first day.
+ */
+function dayOfMost(entries: unknown[]): string | null {
+  const named = entries.map(listingDayOf).filter((day) => day !== null)
+  const days = Map.groupBy(named, (day) => day)
+  return [...days].find(([, those]) => 2 * those.length > named.length)?.[0] ?? null
 }
