@@ -5,8 +5,8 @@ import type { Sites } from './sites.ts'
 export interface Scenario {
   name: string
   path: string
-  /** Sent along with the request. */
-  headers?: Record<string, string>
+  /** Whether whoever asks has the answer already, and is told that it is still right. */
+  isKnown?: boolean
   /** Milliseconds of CPU for the Worker alone, cold. */
   limit: number
   /** Brings the sites into the state in which this happens; called before each request. */
