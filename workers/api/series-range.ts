@@ -18,6 +18,13 @@ const INSTEAD: Record<Interval, string> = { day: ': take weeks', week: ': take m
 export const hasTooMany = ({ from, to }: Days, interval: Interval): boolean =>
   daysBetween(from, to) / LENGTH[interval] >= MOST_PERIODS
 
+/** Where a series begins: without a first day asked for, where anything is known. */
+export const beginningOf = (asked: Day | undefined, { from }: Days, firstDay: Day): Day =>
+  asked === undefined && from < firstDay ? firstDay : from
+
+/** Why a series that begins after its last day is empty. */
+export const nothingListedBy = ({ to }: Days): string => `nothing had been listed by ${to}`
+
 /**
  * The days a series is asked for: all of the weeks or months they lie in, but none that are still to come.
  *

@@ -7,7 +7,7 @@ import { dayOf } from '../days.ts'
 import { isTitleId } from '../sources/title-key.ts'
 import type { RunRow } from '../store/ledger.ts'
 import { type ClaimedListing, claimListing } from '../store/listings.ts'
-import { saveLook, saveUnchanged } from '../store/save-look.ts'
+import { saveLook } from '../store/save-look.ts'
 import { saveSetback } from '../store/save-setback.ts'
 import { namedByTitle } from '../store/titles.ts'
 import type { Day, ListedItem, Moment, Source, SourceId } from '../types.ts'
@@ -100,8 +100,9 @@ async function store(
       sha256: listing.sha256,
       cutOff: false,
     }
-    const id = await saveUnchanged(db, run, sighting, listing, after, missed)
-    return { run: id, status: 'unchanged', ...nothing, nextPage: look.nextPage }
+    // "Not modified", or the same bytes as before: a look at which nothing is different.
+    const { runId } = await saveLook(db, run, everythingOf([]), sighting, listing, after, missed)
+    return { run: runId, status: 'unchanged', ...nothing, nextPage: look.nextPage }
   }
   const known = await withSiteIds(db, source.id, listing.known, look.items)
   const standing = new Set([...known, ...look.items].map(({ externalId }) => externalId)).size

@@ -87,27 +87,6 @@ export async function saveLook(
   return savedRun(answers)
 }
 
-/** Stores that the site said "not modified", or sent the same bytes as before. */
-export async function saveUnchanged(
-  db: D1Database,
-  run: RunRow,
-  sighting: Sighting,
-  listing: Pick<ClaimedListing, 'stage' | 'siteFailures'>,
-  after: ListingAfter,
-  missed: MissedLooks | null,
-): Promise<number> {
-  const nothing: Difference = {
-    told: [],
-    voted: [],
-    placed: [],
-    returned: [],
-    left: [],
-    unseen: [],
-    moved: [],
-  }
-  return (await saveLook(db, run, nothing, sighting, listing, after, missed)).runId
-}
-
 const insertGap = (
   db: D1Database,
   source: SourceId,

@@ -5,7 +5,7 @@ import { MOST_TOPICS, meanCoverage, seriesRows } from '../../trends/series-rows.
 import { operation } from '../operation.ts'
 import { day, oneOf, source, text } from '../parameters.ts'
 import { badParameters } from '../problem.ts'
-import { rangeOf } from '../series-range.ts'
+import { beginningOf, nothingListedBy, rangeOf } from '../series-range.ts'
 import { servedTopics, topicsCalled } from '../served-topics.ts'
 
 export const topicSeries = operation({
@@ -45,9 +45,8 @@ export const topicSeries = operation({
     if (found === null)
       return { data: [], meta: { ...meta, coverage: 0, reason: 'no day has been followed yet' } }
 
-    const from = query.from === undefined && range.from < found.firstDay ? found.firstDay : range.from
-    if (from > range.to)
-      return { data: [], meta: { ...meta, coverage: 0, reason: `nothing had been listed by ${range.to}` } }
+    const from = beginningOf(query.from, range, found.firstDay)
+    if (from > range.to) return { data: [], meta: { ...meta, coverage: 0, reason: nothingListedBy(range) } }
     const data = seriesRows(topics, found, { metric, interval, scale, from, to: range.to })
     return { data, meta: { ...meta, coverage: meanCoverage(data) } }
   },

@@ -6,7 +6,7 @@ import { meanCoverage } from '../../trends/series-rows.ts'
 import { VOLUME_AGES, type VolumePoint, volumePoints } from '../../trends/volume-points.ts'
 import { operation } from '../operation.ts'
 import { day, oneOf, source } from '../parameters.ts'
-import { rangeOf } from '../series-range.ts'
+import { beginningOf, nothingListedBy, rangeOf } from '../series-range.ts'
 
 export const volume = operation({
   path: '/trends/volume',
@@ -43,10 +43,8 @@ export const volume = operation({
     const { days, firstDay } = await volumeBetween(env.DB, query.source, range.from, range.to)
     if (firstDay === null)
       return { data: [], meta: { ...meta, coverage: 0, reason: 'nothing has been listed yet' } }
-    // Without a first day asked for, the series begins where anything is known.
-    const from = query.from === undefined && range.from < firstDay ? firstDay : range.from
-    if (from > range.to)
-      return { data: [], meta: { ...meta, coverage: 0, reason: `nothing had been listed by ${range.to}` } }
+    const from = beginningOf(query.from, range, firstDay)
+    if (from > range.to) return { data: [], meta: { ...meta, coverage: 0, reason: nothingListedBy(range) } }
     // A day is closed 24 hours after it ends.
     const points = volumePoints(days, interval, { from, to: range.to }, addDays(dayOf(now), -2))
     const data = points.map((point) => row(point, asked?.votesSettle ?? false))
