@@ -5,6 +5,7 @@ import { ticksTo } from '../../dashboard/components/preview-chart.ts'
 import { previewSvg } from '../../dashboard/components/preview-svg.ts'
 import { fitted, linesOf } from '../../dashboard/components/preview-text.ts'
 import type { SeriesData } from '../../dashboard/components/series-data.ts'
+import { weeklyShare } from './weekly-share.ts'
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 80 }),
@@ -37,13 +38,7 @@ const period = fc.record({
 })
 const chart = fc.array(period, { maxLength: 60 }).map(
   (all): SeriesData => ({
-    label: 'estimated share of papers',
-    unit: 'percent',
-    scale: 'linear',
-    interval: 'week',
-    entries: 'papers',
-    bars: null,
-    gaps: [],
+    ...weeklyShare,
     periods: all.map(({ open }) => ['2025-W01', '2024-12-30', '2025-01-05', 10, 1, open]),
     lines: [
       {

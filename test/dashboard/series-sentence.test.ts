@@ -1,16 +1,11 @@
 import { expect, test } from 'vitest'
 import type { SeriesData } from '../../dashboard/components/series-data.ts'
 import { seriesSentence } from '../../dashboard/components/series-sentence.ts'
+import { weeklyShare } from './weekly-share.ts'
 
 /** Weeks from the first of 2026 on, of which the last is open. */
 const weeks = (points: SeriesData['lines'][number]['points'], provisional: boolean): SeriesData => ({
-  label: 'estimated share of papers',
-  unit: 'percent',
-  scale: 'linear',
-  interval: 'week',
-  entries: 'papers',
-  bars: null,
-  gaps: [],
+  ...weeklyShare,
   periods: points.map((_, i) => [
     `2026-W0${i + 1}`,
     '2026-01-01',
