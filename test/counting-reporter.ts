@@ -1,7 +1,28 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
-/** Ends the output with one plain line: how many tests passed and failed, and how many were skipped. */
+/**
+ * Ends the output with one plain line: how many tests passed and failed, and how many were skipped. When the run is
+ * ended from outside, because something hangs, it names the files that had begun and were not through.
+ */
 export default class CountingReporter implements Reporter {
+  readonly #running = new Set<string>()
+
+  onInit(): void {
+    process.once('SIGTERM', () => {
+      console.log(`Ended before these were through:\n${[...this.#running].join('\n')}`)
+      console.log(`0 passed, ${this.#running.size || 1} failed`)
+      process.exit(143)
+    })
+  }
+
+  onTestModuleStart({ project, relativeModuleId }: TestModule): void {
+    this.#running.add(`${project.name} ${relativeModuleId}`)
+  }
+
+  onTestModuleEnd({ project, relativeModuleId }: TestModule): void {
+    this.#running.delete(`${project.name} ${relativeModuleId}`)
+  }
+
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const count = { passed: 0, failed: unhandledErrors.length, skipped: 0 }
     for (const module of modules) {

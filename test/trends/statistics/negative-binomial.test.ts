@@ -35,6 +35,11 @@ describe('chanceOfAtLeast', () => {
     expect(chanceOfAtLeast(1, { mean: 2000, size: 1000 })).toBe(1)
   })
 
+  test('ends, with 0, where terms are too small to be told from each other', () => {
+    expect(chanceOfAtLeast(2284, { mean: 359.80206024966964, size: 319.0128691839575 })).toBe(0)
+    expect(chanceOfAtLeast(2869, { mean: 420.2008955462622, size: 253.86171859658162 })).toBe(0)
+  })
+
   test('stays in [0, 1], falls with k and rises with the mean', () => {
     fc.assert(
       fc.property(distribution, fc.nat(3000), ({ mean, size }, k) => {

@@ -2,6 +2,11 @@ import { logGamma } from './log-gamma.ts'
 
 /** Terms smaller than this share of the sum no longer change it. */
 const NEGLIGIBLE = 1e-17
+/**
+ * The smallest number of full precision. Below it a product is rounded to so few bits that a term times a ratio
+ * can be the same term forever; a sum of such terms is 0 to every reader.
+ */
+const SMALLEST = 2 ** -1022
 
 /** A count with mean `mean` and variance `mean + mean^2 / size`: a Poisson whose rate is itself uncertain. */
 export interface NegativeBinomial {
@@ -12,7 +17,7 @@ export interface NegativeBinomial {
 
 /**
  * P(count >= k). Sums the shorter tail with the ratio of neighbouring terms, starting from the logarithm
- * of one term, so large means do not underflow.
+ * of one term, so large means do not underflow. A chance below 1e-307 is 0.
  * @throws RangeError unless mean >= 0 and size > 0 are finite and k is not NaN.
  */
 export function chanceOfAtLeast(k: number, { mean, size }: NegativeBinomial): number {
@@ -25,14 +30,14 @@ export function chanceOfAtLeast(k: number, { mean, size }: NegativeBinomial): nu
   let sum = 0
   if (from > mean) {
     let term = chanceOfExactly(from, mean, size)
-    for (let i = from; term > sum * NEGLIGIBLE; i++) {
+    for (let i = from; matters(term, sum); i++) {
       sum += term
       term *= ((i + size) / (i + 1)) * ratio
     }
     return Math.min(1, sum)
   }
   let term = chanceOfExactly(from - 1, mean, size)
-  for (let i = from - 1; i >= 0 && term > sum * NEGLIGIBLE; i--) {
+  for (let i = from - 1; i >= 0 && matters(term, sum); i--) {
     sum += term
     term *= i / (i - 1 + size) / ratio
   }
@@ -52,12 +57,17 @@ export function countQuantile(share: number, { mean, size }: NegativeBinomial): 
   const ratio = mean / (size + mean)
   let term = chanceOfExactly(k, mean, size)
   let below = term
-  while (below < share && term > below * NEGLIGIBLE) {
+  while (below < share && matters(term, below)) {
     term *= ((k + size) / (k + 1)) * ratio
     k++
     below += term
   }
   return k
+}
+
+/** Whether a term changes the sum of those before it, and those after it can be had from it. */
+function matters(term: number, sum: number): boolean {
+  return term >= SMALLEST && term > sum * NEGLIGIBLE
 }
 
 function chanceOfExactly(k: number, mean: number, size: number): number {
