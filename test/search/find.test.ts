@@ -29,6 +29,12 @@ test('every item is found by each of its words, and by no other', () => {
   )
 })
 
+test('a text that was cut off is read up to its last whole line', () => {
+  const first = linesOf([{ id: 7, words: ['rag'] }])
+  const cutOff = linesOf([{ id: 9, words: ['rag'] }]).slice(0, -1)
+  expect(placesOf(NO_LINES + first + cutOff, 'rag')).toEqual([7])
+})
+
 test('sorted into buckets, whatever was added one after the other, words lead to the same items', () => {
   fc.assert(
     fc.property(items, items, (first, second) => {

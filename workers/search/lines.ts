@@ -92,6 +92,8 @@ export function markItems(text: string, word: string, counts: Uint8Array, place:
   // This is most of what searching costs: no call and no object for an item.
   for (let at = text.indexOf(beginning); at >= 0; ) {
     const end = text.indexOf('\n', at + beginning.length)
+    // A line without an end, as in a text that was cut off, would be found again and again.
+    if (end < 0) break
     let id = 0
     for (let i = at + beginning.length; i < end; ) {
       const value = VALUES[text.charCodeAt(i)] ?? 0
