@@ -47,7 +47,7 @@ export const LiftAxis = ({ scale }: { scale: LiftScale }) => {
     <svg class="lift-axis" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {powers.map((power) => (
         <text x={place(scale, power)} y="12" text-anchor="middle">
-          {power < 0 ? `×1/${2 ** -power}` : `×${2 ** power}`}
+          {power < 0 ? `x1/${2 ** -power}` : `x${2 ** power}`}
         </text>
       ))}
     </svg>
