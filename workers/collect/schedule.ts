@@ -36,8 +36,8 @@ export const DAYS_WATCHED = 21
 /** For this long nobody else may collect a listing that a tick has begun to collect. */
 export const CLAIM = MINUTE
 const CLOSES_AFTER = DAY
-const FIRST_RETRY = 4.5 * MINUTE
-const LAST_RETRY = 6 * HOUR
+export const FIRST_RETRY = 4.5 * MINUTE
+export const LAST_RETRY = 6 * HOUR
 
 /**
  * Whether this tick, or a later one, has already done its job: ticks may be delivered twice, and a tick does

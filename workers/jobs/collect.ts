@@ -28,7 +28,7 @@ export async function collect(
   const listing = await claimListing(db, source.id, day, at)
   if (listing === null) return null
 
-  const way = source.ways[listing.way] ?? source.ways[0]
+  const way = source.ways[listing.way % source.ways.length] ?? source.ways[0]
   const page = way.pageSize === undefined ? 0 : listing.nextPage
   // What the site calls its content holds for the first page of the first way alone.
   const repeats = listing.way === 0 && page === 0

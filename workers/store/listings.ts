@@ -1,5 +1,5 @@
 import type { KnownItem } from '../collect/difference.ts'
-import { CLAIM } from '../collect/schedule.ts'
+import { CLAIM, FIRST_RETRY, LAST_RETRY } from '../collect/schedule.ts'
 import type { Day, Moment, SourceId } from '../types.ts'
 
 /** What collecting a listing needs to know from earlier looks. */
@@ -23,6 +23,24 @@ export interface ClaimedListing extends ListingRow {
   known: KnownItem[]
 }
 
+/** What is said of a look whose tick never came to its end: it was ended, as for want of CPU time. */
+const BROKEN_OFF = 'the last look was broken off before its end'
+
+/**
+ * Takes a listing. A claim of an earlier tick that was never given back is a failure like any other: without the back-off
+ * and another way, a page that takes a tick more than it has would be all that is ever tried again. The way is changed
+ * from the second such failure on. Nothing is left of it once a look succeeds.
+ */
+const TAKE = `
+  INSERT INTO listing (source, day, stage, claimed_at) VALUES (?1, ?2, 'open', ?3)
+  ON CONFLICT (source, day) DO UPDATE SET claimed_at = excluded.claimed_at,
+    (failures, way, retry_at, error, attempted_at, last_run) = (
+      SELECT failures + 1, way + (failures > 0),
+        excluded.claimed_at + min(${FIRST_RETRY} << min(failures, 20), ${LAST_RETRY}), '${BROKEN_OFF}', listing.claimed_at, NULL
+      WHERE listing.claimed_at < excluded.claimed_at
+      UNION ALL SELECT failures, way, retry_at, error, attempted_at, last_run LIMIT 1)
+    WHERE claimed_at IS NULL OR claimed_at = excluded.claimed_at OR claimed_at <= excluded.claimed_at - ?4`
+
 /**
  * Claims a listing for one tick: for a minute nobody else may collect it. A tick that is delivered again
  * with the same scheduled time finds its own claim and goes on. This is the tick's lease; it lies on the
@@ -39,9 +57,7 @@ export async function claimListing(
   const [claimed, known] = await db.batch<Record<string, unknown>>([
     db
       .prepare(
-        `INSERT INTO listing (source, day, stage, claimed_at) VALUES (?1, ?2, 'open', ?3)
-         ON CONFLICT (source, day) DO UPDATE SET claimed_at = excluded.claimed_at
-           WHERE claimed_at IS NULL OR claimed_at = excluded.claimed_at OR claimed_at <= excluded.claimed_at - ?4
+        `${TAKE}
          RETURNING stage, items, looked_at AS lookedAt, failures, error, way, next_page AS nextPage, etag, sha256,
            coalesce((SELECT failures FROM source_state WHERE source = ?1), 0) AS siteFailures`,
       )

@@ -1,5 +1,8 @@
+import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../../../workers/days.ts'
+import type { TickReport } from '../../../workers/jobs/reports.ts'
+import { tick } from '../../../workers/jobs/tick.ts'
 import { collectAt, settlePast } from '../helpers/collecting.ts'
 import { all, content, value } from '../helpers/database.ts'
 import { tickAt, tickUntilIdle } from '../helpers/ticking.ts'
@@ -61,6 +64,51 @@ describe('a listing that a tick holds', () => {
       job: { kind: 'collect', source: PAPERS, day: DAY_ONE },
       result: 'busy',
     })
+  })
+})
+
+describe('a page that no tick survives', () => {
+  /** A tick that ends in the middle of a look at the API, as one that runs out of CPU time does; `null` then. */
+  const tickThatMayDie = (at: number) =>
+    new Promise<TickReport | null>((resolve, reject) => {
+      const fetch = ((url: string, init: RequestInit) => {
+        if (!url.includes('/api/daily_papers')) return site.fetch(url, init)
+        resolve(null)
+        return new Promise(() => {})
+      }) as typeof globalThis.fetch
+      tick(at, { env, fetch, clock: () => 0 }).then(resolve, reject)
+    })
+
+  test('is a failure like any other: it is told, other work goes on, and another way is tried', async () => {
+    await settlePast(DAY_ONE, hour(2))
+    const jobs: string[] = []
+    for (let i = 0; i < 5; i++) {
+      const report = await tickThatMayDie(hour(2) + i * 5 * MINUTE)
+      jobs.push(report === null ? 'died' : (report.job?.kind ?? 'nothing'))
+      if (i === 2)
+        expect(
+          await all(`SELECT failures, error FROM listing WHERE source = '${PAPERS}' AND day = '${DAY_ONE}'`),
+        ).toEqual([{ failures: 1, error: 'the last look was broken off before its end' }])
+    }
+    expect(jobs).toEqual(['collect', 'died', 'died', 'collect', 'count-topics'])
+    expect(await all(`SELECT way FROM run WHERE source = '${PAPERS}'`)).toEqual([{ way: 'hydration' }])
+    expect(
+      await all(
+        `SELECT failures, retry_at, error, way, claimed_at FROM listing WHERE source = '${PAPERS}' AND day = '${DAY_ONE}'`,
+      ),
+    ).toEqual([{ failures: 0, retry_at: null, error: null, way: 0, claimed_at: null }])
+  })
+
+  test('is tried less and less often where no other way helps', async () => {
+    await settlePast(DAY_ONE, hour(2))
+    site.trouble = ({ pathname }) =>
+      pathname.startsWith('/papers') ? new Response('', { status: 500 }) : undefined
+    let died = 0
+    for (let i = 0; i < 12 * 12; i++) if ((await tickThatMayDie(hour(2) + i * 5 * MINUTE)) === null) died++
+    expect(died).toBeLessThan(10)
+    expect(
+      await value(`SELECT failures FROM listing WHERE source = '${PAPERS}' AND day = '${DAY_ONE}'`),
+    ).toBeGreaterThan(4)
   })
 })
 
