@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { addDays, HOUR, startOf } from '../../../workers/days.ts'
+import { closeDay } from '../../../workers/store/close-day.ts'
 import { countDays } from '../../../workers/store/day-topics.ts'
 import { matcher } from '../../../workers/topics/index.ts'
 import { all, value, version } from '../helpers/database.ts'
-import { repository } from '../helpers/rows.ts'
+import { paper, repository } from '../helpers/rows.ts'
 import { bring } from '../helpers/seeing.ts'
 import { DAY_ONE, PAPERS, REPOSITORIES } from '../helpers/times.ts'
 import {
@@ -85,6 +86,26 @@ describe('counting a day', () => {
     await value('UPDATE listing SET uncounted = 1')
     expect(await countAll(generation)).toBe(0)
     expect([await all('SELECT * FROM day_topics'), await version()]).toEqual(before)
+  })
+
+  test('anew, long after it was closed, gives the votes that it was closed with', async () => {
+    const closing = startOf(DAY_ONE) + 48 * HOUR
+    const votes = async () => [
+      (await topicsOn(DAY_ONE)).rag?.[2],
+      await value('SELECT upvotes FROM day_total WHERE day = ?', DAY_ONE),
+    ]
+    await bring(startOf(DAY_ONE) + 12 * HOUR, [paper(1, 10, { title: 'RAG' })])
+    await closeDay(env.DB, PAPERS, DAY_ONE, closing, 0)
+    await countEverything(generation)
+    expect(await votes()).toEqual([10, 10])
+    await bring(closing + HOUR, [paper(1, 90, { title: 'RAG, with another title' })])
+    await countEverything(generation)
+    expect(await votes()).toEqual([10, 10])
+    // A day that is opened and closed again has the votes of the later closing.
+    await value(`UPDATE listing SET stage = 'open'`)
+    await closeDay(env.DB, PAPERS, DAY_ONE, closing + 2 * HOUR, 0)
+    await countEverything(generation)
+    expect(await votes()).toEqual([90, 90])
   })
 
   test('twice at the same time comes to the same as once', async () => {
