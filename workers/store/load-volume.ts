@@ -1,6 +1,7 @@
 import type { VolumeDay } from '../trends/volume-points.ts'
 import type { Day, SourceId } from '../types.ts'
 import type { StandingRow } from './standing.ts'
+import { SEEN } from './volume.ts'
 
 /** A source's days in a range, as far as somebody looked at them. */
 export interface Volume {
@@ -25,14 +26,16 @@ interface ListedRow {
 /** Days that may have been seen, or closed, and have not come into the row of their month yet. */
 const MOST_SINCE = 60
 
+const MONTHS_WITH_DAYS = `SELECT days FROM volume WHERE source = ?1 AND days <> '{}'`
+
 /** What a source listed between two days: reads a row for each of their months, and at most two for each day since. */
 export async function volumeBetween(db: D1Database, source: SourceId, from: Day, to: Day): Promise<Volume> {
   const [within, first, last] = await db.batch<MonthRow>([
     db
       .prepare('SELECT days FROM volume WHERE source = ?1 AND month BETWEEN ?2 AND ?3 ORDER BY month')
       .bind(source, from.slice(0, 7), to.slice(0, 7)),
-    db.prepare('SELECT days FROM volume WHERE source = ?1 ORDER BY month LIMIT 1').bind(source),
-    db.prepare('SELECT days FROM volume WHERE source = ?1 ORDER BY month DESC LIMIT 1').bind(source),
+    db.prepare(`${MONTHS_WITH_DAYS} ORDER BY month LIMIT 1`).bind(source),
+    db.prepare(`${MONTHS_WITH_DAYS} ORDER BY month DESC LIMIT 1`).bind(source),
   ])
   const newest = daysOf(last).at(-1)?.day ?? ''
   const since = await listedSince(db, source, newest, from, to)
@@ -55,7 +58,7 @@ async function listedSince(
     .prepare(
       `SELECT l.day, l.stage, l.items, l.standing, t.upvotes, t.complete
        FROM listing AS l LEFT JOIN day_total AS t ON t.source = l.source AND t.day = l.day
-       WHERE l.source = ?1 AND l.day > ?2 AND l.day >= ?3 AND l.day <= ?4 AND l.looked_at IS NOT NULL
+       WHERE l.source = ?1 AND l.day > ?2 AND l.day >= ?3 AND l.day <= ?4 AND ${SEEN}
        ORDER BY l.day DESC LIMIT ?5`,
     )
     .bind(source, newest, from, to, MOST_SINCE)
