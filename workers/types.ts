@@ -106,6 +106,8 @@ export interface Source {
   ways: [Way, ...Way[]]
   /** Hours between two looks at a listing that is `ageDays` days old; `null` once it is settled. */
   hoursBetweenLooks(ageDays: number): number | null
+  /** The first day of which there is a listing: an earlier one is a slip of somebody's pen. */
+  firstDay: Day
   /** Whether the site still shows a listing after its day is over. */
   showsPastDays: boolean
   /** Whether entries stay on the listing for days. Each then counts once in trends: on its first day. */

@@ -50,6 +50,7 @@ describe('less than a second between requests', () => {
 test.each([
   [[], /From which day on/],
   [['--from', '2025-02-30'], /--from 2025-02-30 is not a calendar day/],
+  [['--from', '2005-06-01'], /--from 2005-06-01 lies before the first listing of .*, 2023-05-04/],
   [['--from', '2025-06-01', '--to', 'x'], /--to x is not a calendar day/],
   [['--from', '2025-06-02', '--to', '2025-06-01'], /is after/],
   [['--from', '2025-06-02', '--to', '2025-06-11'], /has not begun yet/],

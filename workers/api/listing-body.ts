@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { startOf } from '../days.ts'
+import { sourceById } from '../sources/index.ts'
 import type { Candidate, Day, Moment, SourceId } from '../types.ts'
 import { checkedBody, moment, objectMessage } from './json-body.ts'
 import { day, source } from './parameters.ts'
@@ -43,6 +44,10 @@ export const listingBody = v.strictObject(
  */
 export async function parseListing(request: Request, now: Moment): Promise<BroughtListing> {
   const { source, day, observed_at, way, items, more } = await checkedBody(listingBody, request)
+  // One such day would have every day from there on followed again, and could not be taken back.
+  const firstDay = sourceById(source)?.firstDay ?? ''
+  if (day < firstDay)
+    throw badParameters([{ parameter: 'day', message: `lies before the first listing, of ${firstDay}` }])
   // A look from the future would be the newest one until then, and a future day the newest listing.
   if (observed_at > now) throw badParameters([{ parameter: 'observed_at', message: 'lies in the future' }])
   if (observed_at < startOf(day))

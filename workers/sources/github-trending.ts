@@ -18,6 +18,7 @@ export const githubTrending: Source = {
   ways: [{ name: 'html', accepts: 'html', path: () => '/trending?since=daily', parse: parseTrendingPage }],
   // The page shows today alone: once the day is over, its listing can no longer be seen.
   hoursBetweenLooks: (ageDays) => (ageDays === 0 ? 1 : null),
+  firstDay: '2013-08-01',
   showsPastDays: false,
   entriesStay: true,
   votesSettle: false,

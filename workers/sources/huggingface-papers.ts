@@ -40,6 +40,7 @@ export const huggingfacePapers: Source = {
   ],
   // Votes settle over one to two weeks, and a day's list keeps filling for about two days.
   hoursBetweenLooks: (ageDays) => (ageDays <= 1 ? 1 : ageDays <= 7 ? 6 : ageDays <= 21 ? 24 : null),
+  firstDay: '2023-05-04',
   showsPastDays: true,
   entriesStay: false,
   votesSettle: true,

@@ -153,6 +153,12 @@ describe('a listing', () => {
     ['a source that is no text', { source: 7 }, 'source', 'is not one of'],
     ['no day', { day: undefined }, 'day', 'is missing'],
     ['a day that does not exist', { day: '2025-02-30' }, 'day', 'is not a calendar day'],
+    [
+      'a day before there were any',
+      { day: '2005-06-10' },
+      'day',
+      'lies before the first listing, of 2023-05-04',
+    ],
     ['no time', { observed_at: undefined }, 'observed_at', 'is missing'],
     ['a time that is a number', { observed_at: 1749542400000 }, 'observed_at', 'is not text'],
     ['a time without a zone', { observed_at: '2025-06-10T08:00:00' }, 'observed_at', 'is not a time like'],
