@@ -15,18 +15,23 @@ export async function dataState(db: D1Database): Promise<DataState> {
   return state ?? { version: 0, ledger: 0 }
 }
 
-/** The newest look at any current listing of these sources; `null` when there was none: two rows a source. */
+/**
+ * The newest look at the listings of these sources, `null` when there was none: two rows a source, and of one whose two
+ * newest listings were never seen a row a day that it has been dead for.
+ */
 export async function asOf(db: D1Database, sources: readonly SourceId[]): Promise<Moment | null> {
   // Sources are bound one by one: going through a JSON list of them would count as rows read.
-  const newest = sources.map(
-    () =>
-      'SELECT (SELECT max(looked_at) FROM (SELECT looked_at FROM listing WHERE source = ? ORDER BY day DESC LIMIT 2)) AS at',
-  )
+  const newest = sources.map((_, i) => LAST_LOOK.replaceAll('?N', `?${i + 1}`))
   return await db
     .prepare(`SELECT max(at) AS at FROM (${newest.join(' UNION ALL ')})`)
     .bind(...sources)
     .first<Moment>('at')
 }
+
+const LAST_LOOK = `
+SELECT coalesce(
+  (SELECT max(looked_at) FROM (SELECT looked_at FROM listing WHERE source = ?N ORDER BY day DESC LIMIT 2)),
+  (SELECT looked_at FROM listing WHERE source = ?N AND looked_at IS NOT NULL ORDER BY day DESC LIMIT 1)) AS at`
 
 /** The data has changed if the statement before this one changed a row. */
 export const countChange = (db: D1Database): D1PreparedStatement =>

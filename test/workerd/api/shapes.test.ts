@@ -160,6 +160,16 @@ test('an API answer says what it is, who may read it and that it is nothing else
   }
 })
 
+test('an answer says when a listing was last seen, also once the newest ones never were', async () => {
+  const down = upstream()
+  down.trouble = () => new Response('', { status: 503 })
+  for (const day of ['2025-06-11', '2025-06-12', '2025-06-13'])
+    for (const source of [PAPERS, REPOSITORIES]) await collectAt(hour(70), down, { source, day })
+  const asOf = async (path: string) => (await api(path, { now: hour(75) })).body.meta.as_of
+  expect(await asOf('/items')).toBe('2025-06-10T04:00:00Z')
+  expect(await asOf(`/items?source=${REPOSITORIES}`)).toBe('2025-06-10T03:00:00Z')
+})
+
 test('a database without a single run answers with empty lists', async () => {
   for (const table of ['run', 'item', 'listing', 'listing_item', 'observation', 'source_state'])
     await value(`DELETE FROM ${table}`)
