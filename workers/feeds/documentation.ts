@@ -59,7 +59,7 @@ const FEEDS: DocumentedFeed[] = [
     path: '/feeds/topics/{id}',
     id: 'feed_topic',
     summary: 'The newest items of a topic',
-    description: 'The items of the last 28 days, an entry for each.',
+    description: 'The newest 50 items of the last 28 days that have enough upvotes, an entry for each.',
     query: feedQuery,
     words: { id: wordsOf('/topics/{id}', 'id') },
   },

@@ -92,7 +92,10 @@ export interface FeedItemRow {
   firstSeenAt: Moment
 }
 
-/** Items of a topic that were listed since a day, the newest first: a row read for each day, and two for each item. */
+/**
+ * The newest items of a topic that were listed since a day and have enough upvotes, the newest first: a row read for each
+ * day, and two for each item down to the last of these.
+ */
 export async function newestOfTopic(
   db: D1Database,
   generation: number,
@@ -105,15 +108,15 @@ export async function newestOfTopic(
   const days = await topicDays(db, generation, sources, topic, { from: since })
   const ids = days.flatMap(({ ids }) => ids)
   // An item may have been listed on several days.
-  const newest = [...new Set(ids)].sort((a, b) => b - a).slice(0, limit)
+  const newest = [...new Set(ids)].sort((a, b) => b - a)
   if (newest.length === 0) return []
   const { results } = await db
     .prepare(
       `SELECT i.id, i.source, i.external_id AS externalId, i.title, i.summary, i.authors, i.organization, i.upvotes,
          i.first_seen_at AS firstSeenAt
-       FROM json_each(?1) AS asked CROSS JOIN item AS i ON i.id = asked.value WHERE i.upvotes >= ?2`,
+       FROM json_each(?1) AS asked CROSS JOIN item AS i ON i.id = asked.value WHERE i.upvotes >= ?2 LIMIT ?3`,
     )
-    .bind(JSON.stringify(newest), minUpvotes)
+    .bind(JSON.stringify(newest), minUpvotes, limit)
     .all<FeedItemRow>()
   return results.sort((a, b) => b.firstSeenAt - a.firstSeenAt || b.id - a.id)
 }

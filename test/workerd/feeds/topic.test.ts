@@ -10,11 +10,13 @@ import { begin, countAll, tagAll } from '../helpers/trends.ts'
 const ids = ({ entries }: { entries: { id: string }[] }): string[] => entries.map(({ id }) => id)
 
 describe('of a topic', () => {
+  let generation = 0
+  const noon = (day: string) => Date.parse(`${day}T12:00:00Z`)
+  const list = (day: string, ...rows: ReturnType<typeof barePaper>[]) =>
+    bring(noon(day), rows, { day, now: hour(9) })
+
   beforeEach(async () => {
-    const generation = await begin()
-    const noon = (day: string) => Date.parse(`${day}T12:00:00Z`)
-    const list = (day: string, ...rows: ReturnType<typeof barePaper>[]) =>
-      bring(noon(day), rows, { day, now: hour(9) })
+    generation = await begin()
     const first = barePaper(1, 7, { title: 'Retrieval-augmented generation, again', summary: 'A <b>.' })
     await list('2025-04-09', barePaper(4, 1, { title: 'RAG of long ago' }))
     await list('2025-06-08', first)
@@ -56,6 +58,18 @@ describe('of a topic', () => {
   test('keeps to a source and to enough upvotes', async () => {
     expect(ids(await feed(`topics/rag?source=${REPOSITORIES}`))).toEqual([])
     expect(ids(await feed('topics/rag?min_upvotes=8'))).toHaveLength(1)
+  })
+
+  test('has the newest 50 of those with enough upvotes, and reads no more than down to the last of them', async () => {
+    const many = Array.from({ length: 70 }, (_, i) => barePaper(10 + i, i % 2, { title: `RAG ${i}` }))
+    await list('2025-06-10', ...many)
+    await tagAll(generation)
+    await countAll(generation)
+    expect(ids(await feed('topics/rag'))).toHaveLength(50)
+    expect(ids(await feed('topics/rag?min_upvotes=1'))).toHaveLength(35 + 2)
+    expect(ids(await feed('topics/rag?min_upvotes=8'))).toHaveLength(1)
+    const { usage } = await askCounted('/feeds/topics/rag.json')
+    expect(usage.rowsRead).toBeLessThanOrEqual(2 * 28 + 2 * 50 + 10)
   })
 
   test.each(['nothing', 'rag%22', '__proto__'])('%s is not there', async (topic) => {
