@@ -13,6 +13,7 @@ interface Place {
 const WORDS = [
   'workers/types.ts',
   'workers/days.ts',
+  'workers/combining-marks.ts',
   'workers/escaped.ts',
   'workers/counted.ts',
   'workers/https-address.ts',
@@ -39,6 +40,7 @@ const PLACES: Place[] = [
   { at: 'workers/types.ts', may: [] },
   { at: 'workers/env.ts', may: [] },
   { at: 'workers/escaped.ts', may: [] },
+  { at: 'workers/combining-marks.ts', may: [] },
   { at: 'workers/counted.ts', may: [] },
   { at: 'workers/https-address.ts', may: [] },
   { at: 'workers/days.ts', may: ['workers/types.ts'] },

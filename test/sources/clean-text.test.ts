@@ -53,6 +53,15 @@ describe('cleanText', () => {
     expect(cleanText('word '.repeat(2_000_000), 20)).toBe('word word word word…')
   })
 
+  test('bounds its work on a letter with a hundred thousand marks, of which it keeps thirty', () => {
+    expect(cleanText(`a${'\u0301\u0323'.repeat(45_000)}`, 5000)).toBe(
+      `${'a\u0301\u0323'.normalize('NFC')[0]}${'\u0323'.repeat(14)}${'\u0301'.repeat(15)}`,
+    )
+    const marks = '\u0308\u0301'.repeat(15)
+    expect(cleanText(`b${'\u0344'.repeat(100_000)} next`, 100)).toBe(`b${marks}`)
+    expect(cleanText(`b${'\u0344'.repeat(30)} next`, 100)).toBe(`b${marks} next`)
+  })
+
   test('is one printable, normalised, well-formed line of at most N units, whatever comes in', () => {
     fc.assert(
       fc.property(hostileText(), fc.integer({ min: 1, max: 80 }), (text, maximum) => {

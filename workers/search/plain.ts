@@ -1,12 +1,11 @@
+import { withFewMarks } from '../combining-marks.ts'
+
 const BEYOND_ASCII = /[\u0080-\uffff]/
 
 export const isAscii = (text: string): boolean => !BEYOND_ASCII.test(text)
 
 /** Written without spaces: each letter of these stands for itself. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/gu
-
-/** Normalising sorts the marks of a letter in quadratic time: nobody needs more than thirty. */
-const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu
 
 /**
  * A text as it is searched: its words in lower case without accents, one space between them. Punctuation goes, so
@@ -19,8 +18,7 @@ export function plainText(text: string): string {
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, ' ')
       .trim()
-  return text
-    .replace(TOO_MANY_MARKS, '$1')
+  return withFewMarks(text)
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}+/gu, '')

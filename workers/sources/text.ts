@@ -2,6 +2,8 @@
  * Scraped text is hostile until it has passed through here: one line, normalised, printable, short.
  */
 
+import { withFewMarks } from '../combining-marks.ts'
+
 // Control characters, bidirectional overrides and zero-width marks reorder or hide what a reader sees.
 // U+200C and U+200D stay: emoji and several scripts need them.
 const INVISIBLE =
@@ -14,8 +16,8 @@ const PLAIN = /^[!-~]+(?: [!-~]+)*$/
 const ASCII = /^[\t\n\r -~]*$/
 
 /**
- * One printable line: NFC, white space collapsed, control and invisible characters dropped, at most
- * `maximum` UTF-16 units (a cut text ends in "…"). `null` when the value is no text or nothing is left.
+ * One printable line: NFC, white space collapsed, control and invisible characters dropped, at most thirty
+ * marks on a letter, at most `maximum` UTF-16 units (a cut text ends in "…"). `null` when the value is no text or nothing is left.
  *
  * @example cleanText('A  Survey\n  of LLMs', 300) // 'A Survey of LLMs'
  */
@@ -25,9 +27,7 @@ export function cleanText(value: unknown, maximum: number): string | null {
   // Bounding the work first: normalising a text can't make it more than 18 times shorter.
   const bounded = value.length > maximum * 18 ? value.slice(0, maximum * 18) : value
   // What is invisible goes first: it can stand within white space, or between a letter and its accent.
-  const visible = ASCII.test(bounded)
-    ? bounded
-    : bounded.toWellFormed().replace(INVISIBLE, '').normalize('NFC')
+  const visible = ASCII.test(bounded) ? bounded : normalised(bounded.toWellFormed().replace(INVISIBLE, ''))
   const line = visible.replace(WHITE_SPACE, ' ').trim()
   if (line === '') return null
   return line.length <= maximum
@@ -38,6 +38,9 @@ export function cleanText(value: unknown, maximum: number): string | null {
         .replace(/\ufffd$/, '')
         .trimEnd()}…`
 }
+
+/** NFC. There are marks that it writes as two: what it makes of thirty can be too many again. */
+const normalised = (text: string): string => withFewMarks(withFewMarks(text).normalize('NFC'))
 
 // The order matters: "&amp;" goes last, or "&amp;lt;" would become "<".
 const ENTITIES = [

@@ -1,3 +1,5 @@
+import { withFewMarks } from '../combining-marks.ts'
+
 /**
  * Letters and digits. A combining mark continues a word, for it belongs to the letter before it, but starts
  * none. Han and kana are written without spaces: a word in another script beside them stands by itself.
@@ -7,11 +9,6 @@ const WORD =
 /** The same for ASCII, which is nearly every text; it costs a fresh isolate a tenth of the above. */
 const ASCII_WORD = /([A-Za-z0-9]+)/
 const BEYOND_ASCII = /[\u0080-\uffff]/
-/**
- * Thirty marks on one letter, as in the Stream-Safe Text Format (Unicode Annex 15). Normalising sorts the
- * marks of a letter in quadratic time: 80,000 of them would take five seconds.
- */
-const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu
 
 /**
  * Splits a text into its words and what stands between them. Even places hold the gaps (the first and the
@@ -21,7 +18,7 @@ const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu
  */
 export function splitWords(text: string): string[] {
   if (!BEYOND_ASCII.test(text)) return text.split(ASCII_WORD)
-  return text.replace(TOO_MANY_MARKS, '$1').normalize('NFKC').split(WORD)
+  return withFewMarks(text).normalize('NFKC').split(WORD)
 }
 
 /** The words of a text as written, without what stands between them. */
