@@ -79,6 +79,11 @@ describe('calls that held', () => {
   it('are none where nothing was called', () => {
     expect(phrasesThatHeld(emerging(), () => 9, 840)).toEqual({ calls: 0, hits: 0 })
   })
+
+  it('are not counted, nor are those that did not hold, where nothing was listed since', () => {
+    expect(phrasesThatHeld(emerging(0, 5), () => 0, 0)).toEqual({ calls: 0, hits: 0 })
+    expect(phrasesThatHeld(emerging(0, 5), () => 0, 1)).toEqual({ calls: 2, hits: 0 })
+  })
 })
 
 it('a phrase is presented with its evidence in words', () => {

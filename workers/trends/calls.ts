@@ -64,11 +64,12 @@ const KEPT_LIFT = 1.25
 
 /**
  * How many of the rises called four weeks ago held: the topic still had at least 1.25 times as many items as
- * its baseline of then lets expect.
+ * its baseline of then lets expect. None can be checked while nothing was listed in those four weeks.
  *
  * @param now the state 28 days after the calls
  */
 export function callsThatHeld({ all, calls }: Ranking, now: Following): { calls: number; hits: number } {
+  if (now.items.recent === 0) return { calls: 0, hits: 0 }
   const recentOf = new Map(now.topics.map(({ topic, recent }) => [topic, recent]))
   const rises = calls.filter(({ flag }) => flag !== 'falling')
   const hits = rises.filter(

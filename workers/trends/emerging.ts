@@ -73,7 +73,7 @@ export function emergingScore(counts: TopicCounts, all: Listed): Score | null {
 
 /**
  * How many of the phrases called four weeks ago held: they still had at least 1.25 times as many items as their
- * baseline of then lets expect.
+ * baseline of then lets expect. None can be checked while nothing was listed in those four weeks.
  *
  * @param recentOf items of a phrase in the last 28 days, now
  * @param listed items listed in the last 28 days, now
@@ -83,6 +83,7 @@ export function phrasesThatHeld(
   recentOf: (phrase: string) => number,
   listed: number,
 ): Record28 {
+  if (listed === 0) return { calls: 0, hits: 0 }
   const hits = phrases.filter(
     ({ phrase, baseline }) =>
       recentOf(phrase) >= countForLift(baselineLevel(baseline, all), listed, KEPT_LIFT),
