@@ -157,6 +157,14 @@ describe('a large month', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  test('has cursors of its own', async () => {
+    const { meta } = (await api(`${JUNE}?limit=7`)).body
+    for (const other of [`/export/${PAPERS}/2025-07`, `/export/${REPOSITORIES}/2025-06`]) {
+      const { status, body } = await api(`${other}?cursor=${meta.next}`)
+      expect([status, body.errors?.[0]?.parameter]).toEqual([400, 'cursor'])
+    }
+  })
+
   test('is read 50 items at a time, when the reader is ready, in few rows', async () => {
     const { response, usage } = await askCounted(`/api/v1${JUNE}.ndjson`)
     expect((await textOf(response)).split('\n')).toHaveLength(101)

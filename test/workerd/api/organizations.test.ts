@@ -181,6 +181,13 @@ describe('an answer', () => {
   })
 })
 
+/** A cursor of the newest days of papers. */
+const made = (place: string) => btoa(`["organizations ${PAPERS}  ",${place}]`).replace(/=+$/, '')
+
+test('goes on from a place', async () => {
+  expect((await organizations(`cursor=${made('999,2,"x"')}`)).data.length).toBeGreaterThan(0)
+})
+
 test.each([
   ['from=2024-02-30', 'from'],
   ['to=2999-01-01', 'to'],
@@ -189,9 +196,12 @@ test.each([
   ['limit=0', 'limit'],
   ['limit=201', 'limit'],
   ['cursor=nonsense', 'cursor'],
-  [`cursor=${btoa('["organizations",1,2]')}`, 'cursor'],
-  [`cursor=${btoa('["organizations","1","2"]')}`, 'cursor'],
-  [`cursor=${btoa('["organizations",1,"x"]')}`, 'cursor'],
+  [`cursor=${made('1,2')}`, 'cursor'],
+  [`cursor=${made('"1","2","x"')}`, 'cursor'],
+  [`cursor=${made('1,"x"')}`, 'cursor'],
+  [`cursor=${made('1,2,"x"')}&from=${FOLLOWED}`, 'cursor'],
+  [`cursor=${made('1,2,"x"')}&to=2024-03-01`, 'cursor'],
+  [`cursor=${made('1,2,"x"')}&source=${REPOSITORIES}`, 'cursor'],
   ['source=nowhere', 'source'],
   ['group=x', 'group'],
 ])('refuses %s', async (query, parameter) => {

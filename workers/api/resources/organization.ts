@@ -35,5 +35,5 @@ export const organizationsMetaExample = {
   organizations: 131,
   coverage: 0.929,
   provisional: true,
-  next: 'WyJvcmdhbml6YXRpb25zIiwyNCwiZXhhbXBsZS1sYWIiXQ',
+  next: 'WyJvcmdhbml6YXRpb25zIGh1Z2dpbmdmYWNlLXBhcGVycyAyMDI1LTA1LTE0IDIwMjUtMDYtMTAiLDI0LDgxMiwiZXhhbXBsZS1sYWIiXQ',
 }

@@ -49,7 +49,8 @@ export const monthExport: Operation<typeof query> = operation({
 async function answer({ query, path, env, now }: Question<Query>): Promise<Answer> {
   const source = sourceIn(path.source ?? '')
   const month = monthIn(path.month ?? '')
-  const [start = startOf(month.from), itemId = 0] = numbersOf(query.cursor, 'export', 2) ?? []
+  const list = `export ${source.id} ${month.from}`
+  const [start = startOf(month.from), itemId = 0] = numbersOf(query.cursor, list, 2) ?? []
   const after = { day: new Date(start).toISOString().slice(0, 10), itemId }
   const until = endOf(month.to) + DAYS_AFTER * DAY
   const [places, { listings, unthinned, tagged }] = await Promise.all([
@@ -68,7 +69,7 @@ async function answer({ query, path, env, now }: Question<Query>): Promise<Answe
     meta: {
       next:
         places.length > page.length && last !== undefined
-          ? encodeCursor(['export', startOf(last.day), last.itemId])
+          ? encodeCursor([list, startOf(last.day), last.itemId])
           : null,
       settled,
     },

@@ -37,7 +37,9 @@ type Query = v.InferOutput<typeof query>
 async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
   const { source, limit } = query
   const range = organizationDays(query, dayOf(now))
-  const [items, upvotes, key] = placeOf(query.cursor, 'organizations', ['number', 'number', 'string']) ?? []
+  // As they were asked for: the last 28 days may begin a day later on the next page.
+  const list = `organizations ${source} ${query.from ?? ''} ${query.to ?? ''}`
+  const [items, upvotes, key] = placeOf(query.cursor, list, ['number', 'number', 'string']) ?? []
   const served = await servedGeneration(env.DB)
   const sums = await organizationsBetween(env.DB, served?.id ?? 0, source, range)
   const rest =
@@ -72,7 +74,7 @@ async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
       ...(unseen ? { reason: 'none of these days has been seen' } : {}),
       next:
         rest.length > shown.length && last !== undefined
-          ? encodeCursor(['organizations', last.items, last.upvotes, keyOf(last)])
+          ? encodeCursor([list, last.items, last.upvotes, keyOf(last)])
           : null,
     },
   }
