@@ -146,16 +146,33 @@ describe('an answer', () => {
   })
 
   test('is empty where nobody looked, and says so', async () => {
-    for (const query of ['from=2020-01-01&to=2020-01-31', `source=${REPOSITORIES}`]) {
+    for (const query of [
+      'from=2020-01-01&to=2020-01-31',
+      `from=${FOLLOWED}&to=${FOLLOWED}&source=${REPOSITORIES}`,
+    ]) {
       const { data, meta } = await organizations(query)
       expect(data).toEqual([])
       expect(meta).toMatchObject({
         items: 0,
         coverage: 0,
+        provisional: false,
         reason: 'none of these days has been seen',
         next: null,
       })
     }
+  })
+
+  test('of a day that is not closed is provisional, also while there is nothing on it', async () => {
+    const tomorrow = { now: startOf(addDays(TODAY, 1)) + 3_600_000 }
+    const { body } = await api(`/organizations?from=${addDays(TODAY, 1)}`, tomorrow)
+    expect(body).toMatchObject({
+      data: [],
+      meta: {
+        provisional: true,
+        reason: 'nothing of these days has been counted yet',
+      },
+    })
+    expect((await organizations(`from=${FOLLOWED}&to=${FOLLOWED}`)).meta.provisional).toBe(false)
   })
 
   test('comes in pages, each row on one of them', async () => {

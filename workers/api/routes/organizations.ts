@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { dayOf, daysBetween } from '../../days.ts'
+import { addDays, dayOf, daysBetween } from '../../days.ts'
 import { organizationsBetween } from '../../store/load-organizations.ts'
 import { servedGeneration } from '../../store/served.ts'
 import { keyOf } from '../../trends/organizations.ts'
@@ -32,6 +32,8 @@ export const organizations = operation({
   handle: answer,
 })
 
+const NOTHING_YET = 'nothing of these days has been counted yet'
+
 type Query = v.InferOutput<typeof query>
 
 async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
@@ -55,6 +57,8 @@ async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
   const shown = rest.slice(0, limit)
   const last = shown.at(-1)
   const unseen = sums.items === 0 && sums.complete === 0
+  // A day that is not closed may not have been counted at all yet.
+  const provisional = sums.changing > 0 || range.to > addDays(dayOf(now), -2)
   const rows = items === undefined && !unseen ? [{ ...sums.unknown, name: 'unknown' }, ...shown] : shown
   return {
     data: rows.map(({ id, name, items, upvotes }) => ({
@@ -70,8 +74,8 @@ async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
       items: sums.items,
       organizations: sums.named.length,
       coverage: Math.round((1000 * sums.complete) / (daysBetween(range.from, range.to) + 1)) / 1000,
-      provisional: sums.changing > 0,
-      ...(unseen ? { reason: 'none of these days has been seen' } : {}),
+      provisional,
+      ...(unseen ? { reason: provisional ? NOTHING_YET : 'none of these days has been seen' } : {}),
       next:
         rest.length > shown.length && last !== undefined
           ? encodeCursor([list, last.items, last.upvotes, keyOf(last)])
