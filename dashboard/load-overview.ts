@@ -64,7 +64,12 @@ export async function loadOverview({ DB: db, now }: RequestEnv, id: SourceId): P
     most: voted.slice(0, MOST_ITEMS),
     fastest: fastestOf(voted).filter(({ momentum }) => (momentum?.velocity ?? 0) >= LEAST_SPEED),
     hasSpeeds: fastestOf(voted).length > 0,
-    weeks: weeks.map(({ period, lastDay, items }) => ({ period, lastDay, items })),
+    weeks: weeks.map(({ period, lastDay, items, completeDays }) => ({
+      period,
+      lastDay,
+      items,
+      completeDays,
+    })),
   }
 }
 

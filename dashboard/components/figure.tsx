@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Embed } from './embed.tsx'
 import { whereDrawn } from './here.ts'
+import { NumbersTable } from './numbers-table.tsx'
 
 /**
  * A chart: what it says in words, the place where the script draws it, its data, and the same numbers as a
@@ -44,13 +45,7 @@ export const Figure = ({
       dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll('<', '\\u003c') }}
     />
     <div class="under">
-      <details data-table>
-        <summary>The numbers as a table</summary>
-        {/* It scrolls by itself, so it has to be reachable by keyboard. */}
-        <section class="scroll" tabindex={0} aria-label="The numbers">
-          {table}
-        </section>
-      </details>
+      <NumbersTable>{table}</NumbersTable>
       <Links>{links}</Links>
       <Embed title={about} />
     </div>

@@ -9,6 +9,7 @@ import type { Momentum } from '../../workers/trends/votes/momentum.ts'
 import type { Day, Moment, Source, SourceId } from '../../workers/types.ts'
 import { FirstRun } from '../components/first-run.tsx'
 import { SourceSwitch } from '../components/source-switch.tsx'
+import type { VolumeWeek } from '../components/volume-bars.tsx'
 import { dateAndTime, longDay } from '../words.ts'
 import { FastestItems, MostUpvoted } from './overview-items.tsx'
 import { Emergent, Falling, Rising } from './overview-trends.tsx'
@@ -49,7 +50,7 @@ export interface OverviewView {
   /** Whether any item has been seen twice, so that its speed is known. */
   hasSpeeds: boolean
   /** Weeks that have ended, oldest first. */
-  weeks: { period: string; lastDay: Day; items: number }[]
+  weeks: (VolumeWeek & { lastDay: Day })[]
 }
 
 /** The day in one screen: what is rising, how sure that is, what came today, and whether all was seen. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ask, askCounted } from '../helpers/app.ts'
 import { AFTERWARDS, countedHistory } from '../helpers/counted-history.ts'
+import { value } from '../helpers/database.ts'
 import { chartOn, open } from '../helpers/page.ts'
 import { paper } from '../helpers/rows.ts'
 import { see } from '../helpers/seeing.ts'
@@ -133,9 +134,31 @@ test('is drawn from the same numbers, for no more rows than its page, which has 
     // And the newest look at its source, two rows.
     expect(await rows(`${pathname}${search}`)).toBeLessThanOrEqual((await rows(path)) + 2)
   }
-  expect(await (await open('/?embed=1', now)).attributes('svg.volume-bars', 'aria-label')).toEqual([
-    expect.stringMatching(/^papers a week, 2024-W\d\d to 2025-W0\d: /),
-  ])
+  // A week that nobody saw is no zero: not in the drawing, the words or the table.
+  {
+    const [label] = await (await open('/?embed=1', now)).attributes('svg.volume-bars', 'aria-label')
+    const seen = '21 \\(0 of 7 days\\)'
+    expect(label).toMatch(
+      new RegExp(
+        `^papers a week, 2024-W39 to 2025-W04: 15 \\(0 of 7 days\\)(, ${seen}){5}, not seen(, ${seen}){11}$`,
+      ),
+    )
+    const words = async () => (await (await open('/', now)).texts('[aria-labelledby="volume"] .facts'))[0]
+    const newest = '21 papers in week 2025-W04'
+    expect(await words()).toBe(
+      `${newest}, of which 0 of 7 days were seen to the end; at least 21 a week in those 11 of the 12 before that were seen in part`,
+    )
+    await value(`UPDATE source_period SET complete_days = 7 WHERE period > '2024-W40' AND items > 0`)
+    await value(`UPDATE source_period SET items = 3, complete_days = 1 WHERE period = '2024-W44'`)
+    expect(await words()).toBe(`${newest}; 21 a week in those 10 of the 12 before that were seen whole`)
+    const rows = await (await open('/', now)).texts('[aria-labelledby="volume"] tbody tr')
+    expect(rows.slice(4, 8)).toEqual([
+      '2024-W43217 of 7',
+      '2024-W4431 of 7',
+      '2024-W45not seen0 of 7',
+      '2024-W46217 of 7',
+    ])
+  }
 })
 
 test('the markup holds whatever a title is made of', async () => {
