@@ -35,13 +35,20 @@ export function tagFor(version: number | string, url: string): string {
 /**
  * 304 when the reader already has this; to be asked before anything else is read. `*` is anything there is, which is not
  * known yet: it is answered in full.
+ *
+ * @param lasts how long the answer may be kept from now on; without it, as long as was said with the answer
  */
-export function notModified(context: Context<AppEnv>, tag: string): Response | null {
+export function notModified(
+  context: Context<AppEnv>,
+  tag: string,
+  lasts: string | null = PUBLIC,
+): Response | null {
   const known = context.req.header('if-none-match')
   if (known === undefined) return null
   const bare = tag.slice(2)
   const matches = known.split(',').some((one) => one.trim().replace(/^W\//, '') === bare)
-  return matches ? new Response(null, { status: 304, headers: { etag: tag, 'cache-control': PUBLIC } }) : null
+  const headers = { etag: tag, ...(lasts === null ? {} : { 'cache-control': lasts }) }
+  return matches ? new Response(null, { status: 304, headers }) : null
 }
 
 export interface Body {

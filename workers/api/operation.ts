@@ -3,7 +3,7 @@ import type * as v from 'valibot'
 import { sources } from '../sources/index.ts'
 import { asOf, type DataState, dataState } from '../store/data-state.ts'
 import type { Moment, SourceId } from '../types.ts'
-import { type Format, notModified, respond, tagFor } from './answer.ts'
+import { type Format, notModified, PUBLIC, respond, tagFor } from './answer.ts'
 import type { AppEnv, RequestEnv } from './context.ts'
 import { type Parameters, parseQuery } from './parameters.ts'
 import { countRequest, type RateLimitName } from './rate-limit.ts'
@@ -40,6 +40,8 @@ export interface Operation<Query extends Parameters = Parameters> {
   columns?: readonly string[]
   /** What the answer changes with: the data, every run, or time itself (then it has no tag). */
   changesWith: 'data' | 'ledger' | 'time'
+  /** Whether an answer may be settled, which is not known before it is made. */
+  settles?: true
   /** The limit its requests are counted against: all of them, or those whose parameters cost much. */
   limited?: { by: RateLimitName; when?(query: v.InferOutput<Query>): boolean }
   handle(question: Question<v.InferOutput<Query>>): Promise<Answer>
@@ -82,7 +84,7 @@ export async function serve<Query extends Parameters>(
   const query = parseQuery(definition.query, new URL(context.req.url).searchParams)
   const state = await dataState(env.DB)
   const tag = tagOf(definition, state, context.req.url)
-  const same = tag === null ? null : notModified(context, tag)
+  const same = tag === null ? null : notModified(context, tag, definition.settles ? null : PUBLIC)
   if (same !== null) return same
   const { limited } = definition
   if (limited !== undefined && (limited.when?.(query) ?? true)) await countRequest(context, limited.by)

@@ -42,6 +42,7 @@ export const monthExport: Operation<typeof query> = operation({
   query,
   columns: EXPORT_COLUMNS,
   changesWith: 'data',
+  settles: true,
   limited: { by: 'export' },
   handle: answer,
 })
