@@ -17,10 +17,14 @@ export function daysAsked(
   today: Day,
   usual: number,
 ): Days {
+  const ahead = Object.entries({ from, to }).filter(([, day]) => day !== undefined && day > today)
+  if (ahead.length > 0)
+    throw badParameters(
+      ahead.map(([parameter, day]) => ({ parameter, message: `${day} lies in the future` })),
+    )
   const last = to ?? today
   const first = from ?? addDays(last, 1 - usual)
   refuseBackwards(first, last)
-  if (last > today) throw badParameters([{ parameter: 'to', message: `${last} lies in the future` }])
   return { from: first, to: last }
 }
 
