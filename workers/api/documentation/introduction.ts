@@ -1,5 +1,5 @@
 /** What holds for every endpoint, for people; in Markdown. */
-export const INTRODUCTION = `Trending listings, watched: every upvote as it was seen, topics and their trends over time. Anonymous and read-only; any page may read it.
+export const INTRODUCTION = `Trending listings, watched: upvotes as they were seen, topics and their trends over time. Anonymous and read-only; any page may read it.
 
 **Answers** are \`{ "data": …, "meta": … }\`. \`meta.as_of\` is when a listing was last seen that the answer can contain, \`meta.version\` the number of the state of the data. Times are ISO 8601 in UTC, days \`2025-06-10\`, weeks \`2025-W24\`. Ids are text and permanent. A time without data is an empty list or a gap with its reason, never a zero and never an error.
 

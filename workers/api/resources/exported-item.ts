@@ -10,7 +10,10 @@ export const exportedItem = v.strictObject({
   upvotes: about(count, 'The last count until 22 days after the month.'),
   topics: about(v.nullable(v.array(topicId)), 'What it mentions; null while it waits to be looked through.'),
   about: about(v.nullable(v.array(topicId)), 'Those of them that it is really about.'),
-  observed_at: about(v.array(time), 'When the count was seen to differ from the one before.'),
+  observed_at: about(
+    v.array(time),
+    'When the count was seen to differ from the one before; thinned out as the points of `/items/{id}/upvotes` are.',
+  ),
   observed_upvotes: about(v.array(count), 'The count at each of these times.'),
   observed_runs: about(v.array(count), 'The run that saw it.'),
 })

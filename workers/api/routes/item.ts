@@ -7,6 +7,7 @@ import { parsePublicId } from '../../sources/public-id.ts'
 import { appearancesOf, type ItemRow, itemByExternalId } from '../../store/items.ts'
 import { votesOfItem } from '../../store/momentum.ts'
 import { gapsOf, observationsOf } from '../../store/observations.ts'
+import { LADDER } from '../../trends/votes/ladder.ts'
 import type { Format } from '../answer.ts'
 import type { AppEnv } from '../context.ts'
 import { refuseBackwards } from '../days-asked.ts'
@@ -60,8 +61,9 @@ export const itemUpvotes = operation({
   summary: "An item's upvotes over time",
   description:
     'One point whenever the count differed from the point before; in between it was seen unchanged, except in the gaps, ' +
-    'in which nobody looked or the listing did not show the item. `meta.forecast` is the count it is expected to come to, ' +
-    '`meta.typical` what is usual at its age.',
+    'in which nobody looked or the listing did not show the item. After 14 days points are thinned out: besides the first ' +
+    `and the newest, those around ${LADDER.join(', ')} hours after its listing day began are kept, and the last of each ` +
+    'later day. `meta.forecast` is the count it is expected to come to, `meta.typical` what is usual at its age.',
   query: v.strictObject({ from: v.optional(day), to: v.optional(day) }),
   columns: ['observed_at', 'upvotes', 'run_id'],
   changesWith: 'ledger',
