@@ -71,6 +71,7 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
   const place = forecast === null ? last : placeOf(forecast, first, last)
   // Beyond the end of the curve time is not to scale when the forecast lies far ahead.
   const timed = forecast !== null && place === forecast.at ? place : last
+  let told: UpvoteData['points'][number] | undefined
   const gapAt = (at: number) => gaps.find(([from, to]) => at >= from && at <= to)
   return new Chart(canvas, {
     type: 'line',
@@ -101,13 +102,17 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
       animation: false,
       maintainAspectRatio: false,
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
-      onHover: ({ native, x }, _, chart) => {
-        const canvas = native?.target
-        if (canvas instanceof HTMLElement) canvas.style.cursor = pointAt(chart, points, x) ? 'pointer' : ''
+      onHover: (event, _, chart) => {
+        const canvas = event.native?.target
+        if (canvas instanceof HTMLElement)
+          canvas.style.cursor = pointAt(chart, points, event) ? 'pointer' : ''
       },
-      onClick: ({ x }, _, chart) => {
-        const [, , run] = pointAt(chart, points, x) ?? []
-        if (run !== undefined) leadTo(runPath(run))
+      onClick: (event, _, chart) => {
+        const point = pointAt(chart, points, event)
+        // A finger has nothing that hovers: it asks what a point says first, and opens it when it comes again.
+        const isTold = !isTouch(event.native) || point === told
+        told = point
+        if (point !== undefined && isTold) leadTo(runPath(point[2]))
       },
       scales: {
         x: {
@@ -146,7 +151,10 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
             label: ({ parsed }) => `${(parsed.y ?? 0).toLocaleString('en')} ${unit}`,
             footer: ([item]) => {
               const gap = gapAt(item?.parsed.x ?? 0)
-              return gap === undefined ? '' : `then not seen: ${gap[2]}`
+              return [
+                ...(gap === undefined ? [] : [`then not seen: ${gap[2]}`]),
+                ...(lacksHover() ? ['Touch it again to open its run'] : []),
+              ]
             },
           },
         },
@@ -155,16 +163,24 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
   })
 }
 
+const lacksHover = (): boolean => matchMedia('(hover: none)').matches
+
+/** Some browsers don't say of a click what made it. */
+const isTouch = (event: Event | null): boolean =>
+  lacksHover() || (event as Partial<PointerEvent> | null)?.pointerType === 'touch'
+
 const NEAR = 16
 
-/** The observation below the pointer, or so near that it is meant: where a curve begins and ends there is none. */
+/** The observation below the pointer, or so near that it is meant. */
 function pointAt(
-  { scales }: Chart,
+  { scales: { x, y } }: Chart,
   points: UpvoteData['points'],
-  x: number | null,
+  pointer: { x: number | null; y: number | null },
 ): UpvoteData['points'][number] | undefined {
-  const away = ([at]: UpvoteData['points'][number]) =>
-    Math.abs((scales.x?.getPixelForValue(at) ?? Number.POSITIVE_INFINITY) - (x ?? 0))
+  if (x === undefined || y === undefined || pointer.x === null || pointer.y === null) return undefined
+  const [left, top] = [pointer.x, pointer.y]
+  const away = ([at, upvotes]: UpvoteData['points'][number]) =>
+    Math.hypot(x.getPixelForValue(at) - left, y.getPixelForValue(upvotes) - top)
   const [nearest] = points.toSorted((a, b) => away(a) - away(b))
   return nearest !== undefined && away(nearest) <= NEAR ? nearest : undefined
 }
