@@ -22,9 +22,10 @@ export async function loadListings(
   const today = dayOf(env.now)
   const health = await sourcesHealth(env.DB, sources)
   const sections = await Promise.all(
-    sources.map((source) =>
-      section(env, source, asked ?? health.find((row) => row.source === source.id)?.lastDay ?? null),
-    ),
+    sources.map((source) => {
+      const { firstDay = null, lastDay = null } = health.find((row) => row.source === source.id) ?? {}
+      return section(env, source, asked ?? lastDay, firstDay)
+    }),
   )
   return { sections, day: asked ?? today, today }
 }
@@ -33,9 +34,10 @@ async function section(
   { DB: db, now }: RequestEnv,
   source: Source,
   day: Day | null,
+  firstDay: Day | null,
 ): Promise<ListingSection> {
   if (day === null)
-    return { source, day, items: 0, rows: [], lookedAt: null, provisional: false, trouble: null }
+    return { source, day, firstDay, items: 0, rows: [], lookedAt: null, provisional: false, trouble: null }
   const [items, listing] = await Promise.all([
     listItems(db, { sources: [source.id], from: day, to: day, sort: 'upvotes', limit: MOST_ROWS }),
     listingFor(db, source.id, day),
@@ -47,6 +49,7 @@ async function section(
   return {
     source,
     day,
+    firstDay,
     items: listing?.items ?? items.length,
     rows: items
       .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../workers/api/context.ts'
-import { lacksTables, Problem } from '../workers/api/problem.ts'
-import { isDay } from '../workers/days.ts'
+import { badParameters, lacksTables, Problem } from '../workers/api/problem.ts'
+import { dayOf, isDay } from '../workers/days.ts'
 import { asked, overviewQuery, topicQuery, topicsQuery } from './asked.ts'
 import { mountComparing } from './compare-routes.tsx'
 import { address } from './components/source-switch.tsx'
@@ -90,6 +90,8 @@ pages.get('/listings', async (context) => {
   const wanted = context.req.query('day')
   if (wanted !== undefined && !isDay(wanted))
     throw new Problem(400, 'No such day', `"${wanted.slice(0, 40)}" is not a calendar day like 2025-06-10.`)
+  if (wanted !== undefined && wanted > dayOf(context.env.now))
+    throw badParameters([{ parameter: 'day', message: `${wanted} lies in the future` }])
   const view = await loadListings(context.env, wanted)
   return page(
     context,

@@ -2,12 +2,14 @@ import { addDays, isDay } from '../../workers/days.ts'
 import type { Day, Moment, Source } from '../../workers/types.ts'
 import { FirstRun } from '../components/first-run.tsx'
 import { type ListedRow, ListingTable } from '../components/listing-table.tsx'
-import { counted, dateAndTime, longDay } from '../words.ts'
+import { counted, dateAndTime, longDay, shortDate } from '../words.ts'
 
 export interface ListingSection {
   source: Source
   /** The day shown; `null` when nothing was ever listed. */
   day: Day | null
+  /** The first day with something on its listing; `null` when nothing was ever listed. */
+  firstDay: Day | null
   /** How many it listed; of a long day, only those with the most votes are in `rows`. */
   items: number
   rows: ListedRow[]
@@ -46,39 +48,66 @@ export const ListingsPage = ({
     {sections.every((section) => section.day === null) ? (
       <FirstRun />
     ) : (
-      sections.map((section) => <Section {...section} />)
+      sections.map((section) => <Section {...section} today={today} />)
     )}
   </>
 )
 
-const Section = ({ source, day, items, rows, lookedAt, provisional, trouble }: ListingSection) => (
-  <section aria-labelledby={source.id}>
-    <h2 id={source.id}>
-      <a href={day === null ? source.home : source.listingUrl(day)}>{source.name}</a>
-    </h2>
-    {day === null ? (
-      <p class="empty">
-        Nothing of it has been collected yet. The <a href="/health">health page</a> says what was tried.
-      </p>
-    ) : (
-      <>
-        <p class="facts">
-          {longDay(day)} · {counted(items, source.entry)}
-          {items > rows.length ? `, the ${rows.length} with the most ${source.unit.many} shown` : null}
-          {lookedAt === null ? null : ` · seen ${dateAndTime(lookedAt)}`}{' '}
-          {provisional ? <span class="tag">provisional</span> : null}
+const Section = (section: ListingSection & { today: Day }) => {
+  const { source, day, rows, lookedAt, trouble } = section
+  return (
+    <section aria-labelledby={source.id}>
+      <h2 id={source.id}>
+        <a href={day === null ? source.home : source.listingUrl(day)}>{source.name}</a>
+      </h2>
+      {day === null ? (
+        <p class="empty">
+          Nothing of it has been collected yet. The <a href="/health">health page</a> says what was tried.
         </p>
-        {trouble === null ? null : (
-          <p class="trouble">
-            The last attempt did not succeed: {trouble}. <a href="/health">Why</a>
-          </p>
-        )}
-        {rows.length === 0 ? (
-          <p class="empty">Nothing was listed on this day.</p>
-        ) : (
-          <ListingTable source={source} rows={rows} until={lookedAt ?? 0} />
-        )}
-      </>
-    )}
-  </section>
+      ) : (
+        <>
+          <Facts {...section} day={day} />
+          {trouble === null ? null : (
+            <p class="trouble">
+              The last attempt did not succeed: {trouble}. <a href="/health">Why</a>
+            </p>
+          )}
+          {rows.length > 0 ? (
+            <ListingTable source={source} rows={rows} until={lookedAt ?? 0} />
+          ) : (
+            <p class="empty">
+              {lookedAt === null ? notLookedAt({ ...section, day }) : 'Nothing was listed on this day.'}
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+const Facts = ({ source, day, items, rows, lookedAt, provisional }: ListingSection & { day: Day }) => (
+  <p class="facts">
+    {longDay(day)}
+    {lookedAt === null && items === 0 ? null : ` · ${counted(items, source.entry)}`}
+    {items > rows.length ? `, the ${rows.length} with the most ${source.unit.many} shown` : null}
+    {lookedAt === null ? null : ` · seen ${dateAndTime(lookedAt)}`}{' '}
+    {provisional ? <span class="tag">provisional</span> : null}
+  </p>
 )
+
+/** Why nobody knows what was listed. */
+function notLookedAt({
+  source,
+  day,
+  firstDay,
+  trouble,
+  today,
+}: ListingSection & { day: Day; today: Day }): string {
+  if (trouble !== null) return 'Not seen: no attempt to read this listing succeeded.'
+  if (day < source.firstDay) return `Not looked at: it has listings since ${shortDate(source.firstDay)}.`
+  if (day === today) return 'Not looked at yet.'
+  const past = source.showsPastDays ? '' : ', and its site does not show past days'
+  return firstDay === null || day < firstDay
+    ? `Not looked at: nothing so old has been collected${past}.`
+    : `Not looked at: nothing of this day was collected${past}.`
+}
