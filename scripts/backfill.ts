@@ -17,7 +17,7 @@
  * HUGGINGFACE_URL in the environment stands in for the real site.
  */
 
-import { type Filling, fillSource } from './backfill/fill-source.ts'
+import { type Filled, type Filling, fillSource } from './backfill/fill-source.ts'
 import { lastSettledDay, readOptions } from './backfill/options.ts'
 import { paced } from './backfill/pace.ts'
 import { workOff } from './backfill/work-off.ts'
@@ -34,10 +34,12 @@ const filling: Filling = {
   say: (line) => console.log(line),
 }
 try {
-  let complete = true
-  for (const source of options.sources) complete &&= await fillSource(source, filling)
-  if (complete && !options.dryRun && options.ticks) complete = await workOff(filling)
-  process.exit(complete ? 0 : 2)
+  const filled: Filled[] = []
+  for (const source of options.sources)
+    if (!filled.includes('stopped')) filled.push(await fillSource(source, filling))
+  const goesOn = !filled.includes('stopped') && !options.dryRun && options.ticks
+  const isCounted = !goesOn || (await workOff(filling))
+  process.exit(isCounted && filled.every((far) => far === 'whole') ? 0 : 2)
 } catch (error) {
   console.error(`\n${(error as Error).message}`)
   console.error('What has been brought in stays. The same command goes on from here.')

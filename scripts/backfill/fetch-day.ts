@@ -3,11 +3,13 @@ import { wayAfter } from '../../workers/collect/setback.ts'
 import type { Day, ListedItem, Rejected, Source } from '../../workers/types.ts'
 import type { Pace } from './pace.ts'
 
-/** What a source shows for one day, read to its end. */
+/** What a source shows for one day, read as far as it goes. */
 export interface FetchedDay {
   items: ListedItem[]
   rejected: Rejected[]
   way: string
+  /** Whether the day may have more items than this way shows. */
+  cutOff: boolean
 }
 
 const MOST_SETBACKS = 8
@@ -55,7 +57,7 @@ export async function fetchDay(
       for (const item of look.items) if (!items.has(item.externalId)) items.set(item.externalId, item)
       rejected.push(...look.facts.rejected)
       page = look.nextPage
-      if (page === 0) return { items: [...items.values()], rejected, way: way.name }
+      if (page === 0) return { items: [...items.values()], rejected, way: way.name, cutOff: look.cutOff }
       continue
     }
     const trouble = look.status === 'failed' ? look.trouble : null

@@ -12,8 +12,11 @@ export interface Filling extends Options {
   say: (line: string) => void
 }
 
-/** Fills in the days that a source's listings lack. Returns whether all of them are there now. */
-export async function fillSource(source: Source, filling: Filling): Promise<boolean> {
+/** How far it got: to the end, to the end but for days of which only a part was shown, or as far as a day's rows allow. */
+export type Filled = 'whole' | 'in part' | 'stopped'
+
+/** Fills in the days that a source's listings lack. */
+export async function fillSource(source: Source, filling: Filling): Promise<Filled> {
   const { target, from, to, say } = filling
   const days = await missingDays(target, source.id, from, to)
   const [newest = to] = days
@@ -24,33 +27,39 @@ export async function fillSource(source: Source, filling: Filling): Promise<bool
   )
   if (filling.dryRun) {
     for (const day of days) say(`${day}  would be fetched`)
-    return true
+    return 'whole'
   }
   const progress = progressLine()
   const began = Date.now()
+  let inPart = 0
   for (const [done, day] of days.entries()) {
-    const { line, rowsWrittenToday } = await fillDay(source, day, filling)
+    const { line, cutOff, rowsWrittenToday } = await fillDay(source, day, filling)
+    if (cutOff) inPart++
     progress.end(line)
     progress.show(`${bar(done + 1, days.length)}  ${timeLeft(done + 1, days.length, Date.now() - began)}`)
     if (rowsWrittenToday >= filling.mostRows && done + 1 < days.length) {
       progress.end(
         `${rowsWrittenToday} rows have been written today: enough for one day of the free plan. The same command goes on tomorrow (UTC); --most-rows allows more.`,
       )
-      return false
+      return 'stopped'
     }
   }
-  progress.end()
-  return true
+  progress.end(
+    inPart === 0
+      ? undefined
+      : `Of ${inPart} ${inPart === 1 ? 'day' : 'days'} only a part was shown. The same command asks for the rest.`,
+  )
+  return inPart === 0 ? 'whole' : 'in part'
 }
 
 async function fillDay(
   source: Source,
   day: Day,
   { target, sites, pace, say }: Filling,
-): Promise<{ line: string; rowsWrittenToday: number }> {
-  const { items, rejected, way } = await fetchDay(source, day, sites[source.upstream], pace, say)
+): Promise<{ line: string; cutOff: boolean; rowsWrittenToday: number }> {
+  const { items, rejected, way, cutOff } = await fetchDay(source, day, sites[source.upstream], pace, say)
   const observedAt = Date.now()
-  const sent = await sendListing(target, { source: source.id, day, observedAt, way, items, rejected })
+  const sent = await sendListing(target, { source: source.id, day, observedAt, way, items, rejected }, cutOff)
   const leftOut = [...rejected, ...sent.rejected]
   const { one, many } = source.entry
   const counts = `${items.length} ${items.length === 1 ? one : many}`
@@ -58,9 +67,11 @@ async function fillDay(
     `${sent.new} new`,
     ...(sent.changed > 0 ? [`${sent.changed} changed`] : []),
     ...(leftOut.length > 0 ? [`${leftOut.length} left out (${leftOut[0]?.reason})`] : []),
+    ...(cutOff ? ['there may be more'] : []),
   ].join(', ')
   return {
     line: `${day}  ${items.length === 0 && leftOut.length === 0 ? 'nothing listed' : `${counts}: ${details}`}`,
+    cutOff,
     rowsWrittenToday: sent.rowsWrittenToday,
   }
 }

@@ -11,8 +11,12 @@ export interface Sent extends Omit<Imported, 'run'> {
   rowsWrittenToday: number
 }
 
-/** Sends a listing to a Worker, in parts when it is long. An empty one is sent too: it was seen. */
-export async function sendListing(target: Target, listing: SavedListing): Promise<Sent> {
+/**
+ * Sends a listing to a Worker, in parts when it is long. An empty one is sent too: it was seen.
+ *
+ * @param cutOff whether it may lack a part: its items are kept, and it does not count as looked at
+ */
+export async function sendListing(target: Target, listing: SavedListing, cutOff = false): Promise<Sent> {
   const sum: Sent = { new: 0, changed: 0, unchanged: 0, rejected: [], rowsWrittenToday: 0 }
   let start = 0
   do {
@@ -24,7 +28,7 @@ export async function sendListing(target: Target, listing: SavedListing): Promis
       observed_at: new Date(listing.observedAt).toISOString(),
       way: listing.way,
       items,
-      more: start < listing.items.length,
+      more: cutOff || start < listing.items.length,
     })
     sum.new += data.new
     sum.changed += data.changed

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lastSettledDay } from '../../scripts/backfill/options.ts'
 import type { LocalWorker } from '../../scripts/local/worker.ts'
-import { addDays } from '../../workers/days.ts'
+import { addDays, daysBetween } from '../../workers/days.ts'
 import { type Sandbox, startSandbox } from '../sandbox/server.ts'
 import { daysIn, listed, startBackfill } from './helpers/backfilling.ts'
 import { rows } from './helpers/database.ts'
@@ -28,9 +28,10 @@ describe('ten days of a site are filled in', () => {
     await sandbox?.close()
   })
 
-  const truth = (): string[] => {
-    const refused = new Set(sandbox.truth({ from: FROM, to: TO }).refused.map(({ id }) => id))
-    const days = Array.from({ length: 10 }, (_, i) => addDays(FROM, i))
+  const shownOn = (day: string): number => sandbox.world.listingAt(day, Date.now()).length
+  const truth = (from = FROM, to = TO): string[] => {
+    const refused = new Set(sandbox.truth({ from, to }).refused.map(({ id }) => id))
+    const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, i) => addDays(from, i))
     const shown = days.flatMap((day) =>
       sandbox.world.listingAt(day, Date.now()).map(({ row }) => `${day} ${row.paper.id}`),
     )
@@ -51,7 +52,9 @@ describe('ten days of a site are filled in', () => {
       cut.process.kill('SIGKILL')
       expect(await cut.ended).toBe('SIGKILL')
     }
-    sandbox.fault({ mode: 'wrong-shape', count: 1 })
+    // Its page has to show all of it.
+    const short = [0, 1, 2].map((later) => addDays(FROM, later)).find((day) => shownOn(day) < 50)
+    sandbox.fault({ mode: 'wrong-shape', count: 1, match: `date=${short}` })
     const { output, code } = await finished(backfill('--no-ticks'))
     expect(code).toBe(0)
     expect(daysIn(output)).toBeLessThan(8)
@@ -85,6 +88,22 @@ describe('ten days of a site are filled in', () => {
     expect(code).toBe(0)
     expect(output).toContain('is complete')
     expect(sandbox.log).toHaveLength(before)
+  })
+
+  test('of a day that was cut off the rest is asked for again', async () => {
+    const long = Array.from({ length: 700 }, (_, i) => addDays(FROM, -1 - i)).find((day) => shownOn(day) > 50)
+    const span = ['--from', String(long), '--to', String(long), '--no-ticks']
+    sandbox.fault({ mode: 'wrong-shape', count: 1, match: `date=${long}` })
+    const inPart = await finished(startBackfill(worker.url, sandbox.url, span))
+    expect(inPart.output).toMatch(/there may be more\n.*Of 1 day only a part was shown/s)
+    expect(inPart.code).toBe(2)
+    const whole = await finished(startBackfill(worker.url, sandbox.url, span))
+    expect(whole.output).not.toContain('there may be more')
+    expect(whole.code).toBe(0)
+    const stored = listed(database).map((text) => JSON.parse(text) as Record<string, unknown>)
+    expect(stored.filter(({ day }) => day === long).map(({ day, id }) => `${day} ${id}`)).toEqual(
+      truth(long, long),
+    )
   })
 
   test('stops when the target has written its share of the day', async () => {

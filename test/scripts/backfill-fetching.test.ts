@@ -3,6 +3,7 @@ import { fetchDay } from '../../scripts/backfill/fetch-day.ts'
 import { type Pace, paced } from '../../scripts/backfill/pace.ts'
 import { timeLeft } from '../../scripts/backfill/time-left.ts'
 import { huggingfacePapers } from '../../workers/sources/huggingface-papers.ts'
+import { attribute } from '../sources/fixture.ts'
 
 const DAY = '2025-06-10'
 const json = (body: unknown, init?: ResponseInit) =>
@@ -18,6 +19,13 @@ const entry = (number: number) => ({
     authors: [],
   },
 })
+const page = (dailyPapers: unknown[]) =>
+  new Response(
+    new Blob([
+      `<!doctype html><html><div data-target="DailyPapers" data-props="${attribute(JSON.stringify({ date: `${DAY}T00:00:00.000Z`, dailyPapers }))}"></div></html>`,
+    ]).stream(),
+    { headers: { 'content-type': 'text/html' } },
+  )
 const entries = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => entry(from + i))
 
 /** A pace that never waits, and remembers how long it should have. */
@@ -107,6 +115,14 @@ describe('trouble', () => {
       `/papers/date/${DAY}`,
       `/papers/date/${DAY}`,
     ])
+  })
+
+  test.each([
+    [49, false],
+    [50, true],
+  ])('a page of %i papers that stands in for the API may be cut off: %s', async (papers, cutOff) => {
+    const { day } = await fetched([() => json({ not: 'a list' }), () => page(entries(1, papers + 1))])
+    expect(day).toMatchObject({ way: 'hydration', items: { length: papers }, cutOff })
   })
 })
 
