@@ -5,7 +5,7 @@ export const INTRODUCTION = `Trending listings, watched: upvotes as they were se
 
 **Formats.** Lists and series also come as \`.csv\` and \`.ndjson\`, at the same address with the same parameters. Cloudflare compresses JSON on its way (\`Accept-Encoding\`); CSV, ndjson and feeds it sends as they are, since the Worker would have to do it in the little time it has.
 
-**Paging.** \`limit\` sets how many rows there are at most; \`meta.next\`, and the header \`Link\`, lead to the next page. Pages stay true while new data comes in.
+**Paging.** \`limit\` sets how many rows there are at most; \`meta.next\`, and the header \`Link\`, lead to the next page. Pages stay true while items come in; in the orders that go by votes, an item whose votes rise may slip past the page you are at: to fetch everything, use \`sort=first_seen\`.
 
 **Errors** are problem details (RFC 9457) with \`errors\`, naming each parameter that is wrong. Nothing is ignored: an unknown parameter is an error too.
 

@@ -12,7 +12,10 @@ const WORDS: Record<string, ParameterWords> = {
   as_of: { description: 'Answer as one would have on this UTC day.', example: '2025-06-10' },
   limit: { description: 'The most rows of one answer.', example: 50 },
   cursor: { description: '`meta.next` of the page before, as it was given; everything else stays the same.' },
-  sort: { description: 'The order.' },
+  sort: {
+    description:
+      'The order. To fetch everything page by page, use `first_seen`: rising votes move nothing in it.',
+  },
   interval: { description: 'How long a period is.' },
   status: { description: 'Only runs that ended so.' },
   topic: { description: 'Only items of this topic: an id of `/topics`.', example: 'rag' },
