@@ -7,7 +7,7 @@ export const organization = v.strictObject({
   name: about(v.nullable(v.string()), '`unknown` for the items that name nobody.'),
   items: about(count, 'Its items in these days.'),
   share: about(v.nullable(share), 'Their share of all items of these days; null when there are none.'),
-  upvotes: about(count, 'Their upvotes, as they were when the days were counted.'),
+  upvotes: about(count, 'Their upvotes when the days were closed, of an open day when it was last counted.'),
 })
 
 export const organizationsMeta = {

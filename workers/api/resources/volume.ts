@@ -9,7 +9,10 @@ const knownAt = about(count, 'Of how many items.')
 export const volumePoint = v.strictObject({
   ...period,
   items: about(v.nullable(count), 'Items listed; null in a gap.'),
-  upvotes: about(v.nullable(count), 'Their upvotes when their days were closed; null in a gap.'),
+  upvotes: about(
+    v.nullable(count),
+    'Their upvotes when their days were closed, of an open day those of what still stands there; null in a gap.',
+  ),
   upvotes_at_8h: upvotesAt,
   known_at_8h: knownAt,
   upvotes_at_24h: upvotesAt,
