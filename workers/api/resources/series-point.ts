@@ -28,7 +28,7 @@ export const seriesPoint = v.strictObject({
   lo: about(v.nullable(positive), 'The lower end of its 80% band; null for counts.'),
   hi: about(v.nullable(positive), 'The upper end.'),
   k: about(v.nullable(count), 'Items about the topic; null in a gap.'),
-  n: about(count, 'Items listed.'),
+  n: about(count, 'Items listed; where entries stay for days, those that were new.'),
   coverage,
   provisional,
 })

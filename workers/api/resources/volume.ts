@@ -8,7 +8,7 @@ const knownAt = about(count, 'Of how many items.')
 /** What a source listed in one period. */
 export const volumePoint = v.strictObject({
   ...period,
-  items: about(v.nullable(count), 'Items listed; null in a gap.'),
+  items: about(v.nullable(count), 'Items listed, each on every day on which it stood there; null in a gap.'),
   upvotes: about(
     v.nullable(count),
     'Their upvotes when their days were closed, of an open day those of what still stands there; null in a gap.',
