@@ -1,15 +1,20 @@
 import type { Chart, Plugin } from 'chart.js'
+import { isUnseen } from '../components/series-data.ts'
 import { token } from './chart.ts'
 
 export type GapData = [from: number, to: number, reason: string]
 
-/** Hatches the stretches in which nobody looked, behind the curve; under the pointer they say why. */
+/** `Not seen: the site answered 503`. */
+export const gapWords = (gap: GapData): string =>
+  isUnseen(gap) ? `Not seen: ${gap[2]}` : `${gap[2].charAt(0).toUpperCase()}${gap[2].slice(1)}`
+
+/** Hatches the stretches in which nobody looked, behind the curve; under the pointer they, and others without a value, say why. */
 export function hatching(gaps: GapData[]): Plugin {
   let pointed: GapData | undefined
   return {
     id: 'hatching',
     beforeDatasetsDraw(chart) {
-      for (const [from, to] of gaps) hatch(chart, from, to)
+      for (const gap of gaps) if (isUnseen(gap)) hatch(chart, gap)
     },
     afterEvent(chart, args) {
       const { x, y, type } = args.event
@@ -26,7 +31,7 @@ export function hatching(gaps: GapData[]): Plugin {
   }
 }
 
-function hatch({ ctx, chartArea, scales }: Chart, from: number, to: number): void {
+function hatch({ ctx, chartArea, scales }: Chart, [from, to]: GapData): void {
   if (scales.x === undefined) return
   const left = Math.max(chartArea.left, scales.x.getPixelForValue(from))
   const right = Math.min(chartArea.right, scales.x.getPixelForValue(to))
@@ -45,9 +50,10 @@ function hatch({ ctx, chartArea, scales }: Chart, from: number, to: number): voi
   ctx.restore()
 }
 
-function label({ ctx, chartArea, scales }: Chart, [from, to, reason]: GapData): void {
+function label({ ctx, chartArea, scales }: Chart, gap: GapData): void {
+  const [from, to] = gap
   const middle = ((scales.x?.getPixelForValue(from) ?? 0) + (scales.x?.getPixelForValue(to) ?? 0)) / 2
-  const words = `Not seen: ${reason}`
+  const words = gapWords(gap)
   ctx.save()
   ctx.font = '12px sans-serif'
   const width = ctx.measureText(words).width + 16

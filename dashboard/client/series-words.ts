@@ -1,4 +1,5 @@
 import type { SeriesData } from '../components/series-data.ts'
+import { gapWords } from './hatching.ts'
 import { valueWords } from './number-words.ts'
 import { dayLabel } from './time-axis.ts'
 
@@ -41,6 +42,6 @@ export function stepWords(data: SeriesData, index: number): string {
   const from = Date.parse(data.periods[index]?.[1] ?? '')
   const gap = data.gaps.find(([begins, ends]) => from >= begins && from < ends)
   const facts =
-    gap === undefined ? data.lines.map((_, line) => pointWords(data, line, index)) : [`not seen, ${gap[2]}`]
+    gap === undefined ? data.lines.map((_, line) => pointWords(data, line, index)) : [gapWords(gap)]
   return `${periodWords(data, index)}. ${facts.join('. ')}`
 }

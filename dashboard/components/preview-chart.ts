@@ -38,7 +38,7 @@ export function previewChart({ lines, periods, unit }: SeriesData, box: Box): st
       }),
   )
   const missed = points.map(([value], i) =>
-    value === null
+    value === null && periods[i]?.[5] !== true
       ? `<path d="M${round(x(i) - step / 2)} ${box.top}h${round(step)}v${box.height}h${-round(step)}z" fill="${HATCH}"/>`
       : '',
   )

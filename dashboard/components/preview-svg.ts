@@ -2,7 +2,7 @@ import type { Day } from '../../workers/types.ts'
 import { shortDate } from '../words.ts'
 import { previewChart } from './preview-chart.ts'
 import { fitted, linesOf, type TextLook, textAt } from './preview-text.ts'
-import type { SeriesData } from './series-data.ts'
+import { isUnseen, type SeriesData } from './series-data.ts'
 
 /** What a picture says of a topic. */
 export interface PreviewView {
@@ -61,7 +61,7 @@ function drawn(chart: SeriesData | null, today: Day): string {
   if (chart === null || first === undefined || last === undefined)
     return textAt(LEFT, 400, 'Nothing to be drawn yet.', SOFT)
   const { label, interval, gaps } = chart
-  const key = `${label}, ${interval} by ${interval}, with its 80% interval${gaps.length === 0 ? '' : '; shaded: not seen'}`
+  const key = `${label}, ${interval} by ${interval}, with its 80% interval${gaps.some(isUnseen) ? '; shaded: not seen' : ''}`
   return [
     textAt(LEFT, 296, key, SOFT),
     previewChart(chart, PLOT),

@@ -36,6 +36,9 @@ const DAY = 86_400_000
 const NOT_COLLECTED = 'no listing was collected'
 const NOTHING_YET = 'nothing has been listed yet'
 
+/** Whether nobody looked in a gap: a period that has only just begun is another one. */
+export const isUnseen = ([, , reason]: SeriesData['gaps'][number]): boolean => reason !== NOTHING_YET
+
 /**
  * The chart of some rows.
  *

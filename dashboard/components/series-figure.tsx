@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { count } from '../words.ts'
 import { Figure } from './figure.tsx'
-import type { SeriesData } from './series-data.ts'
+import { isUnseen, type SeriesData } from './series-data.ts'
 import { seriesValue } from './series-value.ts'
 import { GapLegend, Swatch } from './swatch.tsx'
 
@@ -66,7 +66,7 @@ const Legend = ({ data }: { data: SeriesData }) => {
           <Swatch kind="open" /> provisional
         </span>
       ) : null}
-      <GapLegend gaps={gaps} />
+      <GapLegend gaps={gaps.filter(isUnseen)} />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { counted, share } from '../words.ts'
-import type { SeriesData } from './series-data.ts'
+import { isUnseen, type SeriesData } from './series-data.ts'
 
 /** What a chart of one topic's share shows, in a sentence. */
 export function seriesSentence({ label, lines, periods, interval, gaps }: SeriesData): string {
@@ -14,15 +14,20 @@ export function seriesSentence({ label, lines, periods, interval, gaps }: Series
   })
   const point = points[newest]
   const period = periods[newest]
-  if (point === undefined || period === undefined) return 'Nothing was seen in these days.'
+  if (point === undefined || period === undefined) return emptyWords(gaps)
   const most =
     highest === newest
       ? `, by its lower end the highest ${interval} shown`
       : `; by its lower end the highest ${interval} was ${periods[highest]?.[0]} with ${estimate(points[highest])}`
-  const missed = gaps.length === 0 ? '' : ` ${counted(gaps.length, GAP)} in which nothing was collected.`
+  const unseen = gaps.filter(isUnseen)
+  const missed = unseen.length === 0 ? '' : ` ${counted(unseen.length, GAP)} in which nothing was collected.`
   const now = estimate(point, period[5] ? ', provisional' : '')
   return `${lines[0]?.name}: ${now} as ${label} ${whenOf(period, interval)}${most}.${missed}`
 }
+
+/** What is said of days without any value. */
+export const emptyWords = (gaps: SeriesData['gaps']): string =>
+  gaps.some(isUnseen) ? 'Nothing was seen in these days.' : 'Nothing has been listed yet in these days.'
 
 type Period = SeriesData['periods'][number]
 type Point = SeriesData['lines'][number]['points'][number]

@@ -5,7 +5,7 @@ import type { Day, Source, SourceId } from '../../workers/types.ts'
 import type { Range } from '../components/series-choice.ts'
 import type { SeriesData } from '../components/series-data.ts'
 import { SeriesFigure } from '../components/series-figure.tsx'
-import { estimateNote, whenOf, within } from '../components/series-sentence.ts'
+import { emptyWords, estimateNote, whenOf, within } from '../components/series-sentence.ts'
 import { seriesValue } from '../components/series-value.ts'
 import { address, SourceSwitch } from '../components/source-switch.tsx'
 import { withCommas } from '../components/with-commas.ts'
@@ -134,7 +134,7 @@ const DataLinks = (view: CompareView) => {
 
 /** Where the lines end, in words: most often all in the same period. */
 function compareSentence(
-  { lines, periods, label, unit, interval }: SeriesData,
+  { lines, periods, label, unit, interval, gaps }: SeriesData,
   { source, query }: CompareView,
 ): string {
   const when = (at: number): string => {
@@ -145,6 +145,7 @@ function compareSentence(
   }
   const ends = lines.map(({ points }) => points.findLastIndex(([value]) => value !== null))
   const newest = Math.max(...ends)
+  if (newest < 0) return `${source.name}: ${emptyWords(gaps)}`
   const words = lines.map(({ name, points }, i) => {
     const end = ends[i] ?? -1
     const value = points[end]?.[0]

@@ -30,3 +30,23 @@ test('a week of few papers is not called the highest for its value alone', () =>
     'RAG: 5.00% (80%: 4.00% to 6.30%, provisional) as estimated share of papers in 2026-W02 so far, by its lower end the highest week shown.',
   )
 })
+
+test('a day on which nothing has been listed yet is no gap in what was collected', () => {
+  const one = weeks(
+    [
+      [0.06, 0.045, 0.08, 30],
+      [null, null, null, null],
+      [null, null, null, null],
+    ],
+    true,
+  )
+  const [missed, yet] = [
+    [Date.parse('2026-01-01'), Date.parse('2026-01-08'), 'no listing was collected'],
+    [Date.parse('2026-01-08'), Date.parse('2026-01-15'), 'nothing has been listed yet'],
+  ] satisfies SeriesData['gaps']
+  expect(seriesSentence({ ...one, gaps: [yet] })).not.toContain('gap')
+  expect(seriesSentence({ ...one, gaps: [missed, yet] })).toMatch(/ 1 gap in which nothing was collected\.$/)
+  const nothing = weeks([[null, null, null, null]], true)
+  expect(seriesSentence({ ...nothing, gaps: [yet] })).toBe('Nothing has been listed yet in these days.')
+  expect(seriesSentence({ ...nothing, gaps: [missed] })).toBe('Nothing was seen in these days.')
+})
