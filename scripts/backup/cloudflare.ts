@@ -29,13 +29,16 @@ export const withCopyFromCloudflare = <Result>(
     try {
       // Nobody misses a copy that is cut off: there is no waiting for the disk after each statement.
       database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF')
-      for await (const statement of statementsIn(linesOf(dump))) database.exec(statement)
+      for await (const statement of statementsIn(linesOf(dump))) database.exec(readableToItsEnd(statement))
       rmSync(dump)
       return await use(database)
     } finally {
       database.close()
     }
   })
+
+/** SQL ends at a NUL for SQLite, also within a text; a dump has it there as it is. */
+const readableToItsEnd = (statement: string): string => statement.replaceAll('\0', "'||char(0)||'")
 
 /** Runs statements on the deployed database, all or none. */
 export const runOnCloudflare = (statements: AsyncIterable<string>): Promise<void> =>

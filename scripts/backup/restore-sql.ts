@@ -57,14 +57,20 @@ function* inPieces(table: Table, row: Row, head: string): Generator<string> {
   }
 }
 
-/** Pieces that stay below the limit even when every character takes four bytes, or two quotes. */
+/** Pieces that stay below the limit even when every character takes four bytes, and each of these two digits. */
 function pieces(text: string): string[] {
   const characters = [...text]
-  const size = MOST_BYTES / 5
+  const size = MOST_BYTES / 8
   return Array.from({ length: Math.ceil(characters.length / size) }, (_, i) =>
     characters.slice(i * size, (i + 1) * size).join(''),
   )
 }
 
-const literal = (value: Value): string =>
-  value === null ? 'NULL' : typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`
+function literal(value: Value): string {
+  if (value === null) return 'NULL'
+  if (typeof value === 'number') return String(value)
+  // SQL ends at a NUL, also within a text.
+  return value.includes('\0')
+    ? `CAST(X'${Buffer.from(value).toString('hex')}' AS TEXT)`
+    : `'${value.replaceAll("'", "''")}'`
+}

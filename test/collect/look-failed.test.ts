@@ -56,6 +56,13 @@ describe('a site that misbehaves fails the look, with the reason and what is kno
       200,
     ],
     [
+      'hostile and not-json',
+      send('\0\u202eoops\n'),
+      'page',
+      /^huggingface-papers: the answer is not JSON \([ -~]+\)$/,
+      200,
+    ],
+    [
       'an error in JSON',
       send('{"error":"no"}'),
       'page',
@@ -67,6 +74,13 @@ describe('a site that misbehaves fails the look, with the reason and what is kno
       redirect('http://127.0.0.1:1/x'),
       'page',
       /^redirected to http:\/\/127\.0\.0\.1:1, which/,
+      302,
+    ],
+    [
+      'redirect, at length',
+      redirect(`http://${'a.'.repeat(400)}x/`),
+      'page',
+      /^redirected to http:.{280}…$/,
       302,
     ],
     ['huge', announced(40 << 20), 'page', /^the body is larger than 8 MB$/, 200],

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { withLocal } from '../../scripts/backup/local-file.ts'
 import { HOUR } from '../../workers/days.ts'
 import { type Sandbox, startSandbox } from '../sandbox/server.ts'
 import { contents } from './helpers/database.ts'
@@ -51,6 +52,9 @@ beforeAll(async () => {
     await cron(worker, AT + tick * HOUR)
   }
   await worker.stop()
+  await withLocal(database, { readOnly: false }, async (held) =>
+    held.exec("UPDATE run SET error = 'no ' || char(0) || ' JSON' WHERE id = (SELECT max(id) FROM run)"),
+  )
 }, 60_000)
 
 afterAll(() => sandbox?.close())

@@ -34,6 +34,8 @@ const HOSTILE = [
   '',
   `${'long '.repeat(60_000)}'`,
   '😀'.repeat(50_000),
+  'unexpected token \0 in JSON',
+  '😀\0'.repeat(10_000),
 ]
 
 /** Rows in every table, of every kind of value that a column takes. */
