@@ -198,35 +198,6 @@ describe('an answer', () => {
   })
 })
 
-/** A cursor of the newest days of papers. */
-const made = (place: string) => btoa(`["organizations ${PAPERS}  ",${place}]`).replace(/=+$/, '')
-
-test('goes on from a place', async () => {
-  expect((await organizations(`cursor=${made('999,2,"x"')}`)).data.length).toBeGreaterThan(0)
-})
-
-test.each([
-  ['from=2024-02-30', 'from'],
-  ['to=2999-01-01', 'to'],
-  ['from=2024-02-02&to=2024-02-01', 'from'],
-  ['from=2023-11-06&to=2024-02-06', 'from'],
-  ['limit=0', 'limit'],
-  ['limit=201', 'limit'],
-  ['cursor=nonsense', 'cursor'],
-  [`cursor=${made('1,2')}`, 'cursor'],
-  [`cursor=${made('"1","2","x"')}`, 'cursor'],
-  [`cursor=${made('1,"x"')}`, 'cursor'],
-  [`cursor=${made('1,2,"x"')}&from=${FOLLOWED}`, 'cursor'],
-  [`cursor=${made('1,2,"x"')}&to=2024-03-01`, 'cursor'],
-  [`cursor=${made('1,2,"x"')}&source=${REPOSITORIES}`, 'cursor'],
-  ['source=nowhere', 'source'],
-  ['group=x', 'group'],
-])('refuses %s', async (query, parameter) => {
-  const { status, body } = await api(`/organizations?${query}`, asking)
-  expect(status).toBe(400)
-  expect(body.errors.map((error: Json) => error.parameter)).toEqual([parameter])
-})
-
 test('at most 3 rows are read for each row answered, and 20 more, whatever the stretch', async () => {
   const queries = [...RANGES.map(([from, to]) => `from=${from}&to=${to}`), '', `source=${REPOSITORIES}`]
   for (const query of queries) {
