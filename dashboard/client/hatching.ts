@@ -1,12 +1,8 @@
 import type { Chart, Plugin } from 'chart.js'
-import { isUnseen } from '../components/series-data.ts'
+import { gapWords, isUnseen } from '../components/gap-reasons.ts'
 import { token } from './chart.ts'
 
 export type GapData = [from: number, to: number, reason: string]
-
-/** `Not seen: the site answered 503`. */
-export const gapWords = (gap: GapData): string =>
-  isUnseen(gap) ? `Not seen: ${gap[2]}` : `${gap[2].charAt(0).toUpperCase()}${gap[2].slice(1)}`
 
 /** Hatches the stretches in which nobody looked, behind the curve; under the pointer they, and others without a value, say why. */
 export function hatching(gaps: GapData[]): Plugin {

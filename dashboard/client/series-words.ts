@@ -1,5 +1,5 @@
+import { gapWords } from '../components/gap-reasons.ts'
 import type { SeriesData } from '../components/series-data.ts'
-import { gapWords } from './hatching.ts'
 import { valueWords } from './number-words.ts'
 import { dayLabel } from './time-axis.ts'
 

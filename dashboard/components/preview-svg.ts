@@ -1,8 +1,9 @@
 import type { Day } from '../../workers/types.ts'
 import { shortDate } from '../words.ts'
+import { isUnseen } from './gap-reasons.ts'
 import { previewChart } from './preview-chart.ts'
 import { fitted, linesOf, type TextLook, textAt } from './preview-text.ts'
-import { isUnseen, type SeriesData } from './series-data.ts'
+import type { SeriesData } from './series-data.ts'
 
 /** What a picture says of a topic. */
 export interface PreviewView {

@@ -1,5 +1,6 @@
 import type { SeriesRow } from '../../workers/trends/series-rows.ts'
 import type { Day, Moment } from '../../workers/types.ts'
+import { NOT_COLLECTED, NOTHING_YET } from './gap-reasons.ts'
 
 /** What the numbers of a chart are: parts of one, counts, or parts of the highest value. */
 export type SeriesUnit = 'percent' | 'count' | 'index'
@@ -31,13 +32,6 @@ export interface SeriesData {
 export type SeriesLook = Pick<SeriesData, 'label' | 'unit' | 'scale' | 'interval' | 'entries' | 'bars'>
 
 const DAY = 86_400_000
-
-/** The reasons of gaps: a closed period that was looked at and showed nothing is none. */
-const NOT_COLLECTED = 'no listing was collected'
-const NOTHING_YET = 'nothing has been listed yet'
-
-/** Whether nobody looked in a gap: a period that has only just begun is another one. */
-export const isUnseen = ([, , reason]: SeriesData['gaps'][number]): boolean => reason !== NOTHING_YET
 
 /**
  * The chart of some rows.

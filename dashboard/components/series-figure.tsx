@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { count } from '../words.ts'
 import { Figure } from './figure.tsx'
-import { isUnseen, type SeriesData } from './series-data.ts'
+import { isUnseen } from './gap-reasons.ts'
+import type { SeriesData } from './series-data.ts'
 import { seriesValue } from './series-value.ts'
 import { GapLegend, Swatch } from './swatch.tsx'
 

@@ -1,5 +1,6 @@
 import { counted, share } from '../words.ts'
-import { isUnseen, type SeriesData } from './series-data.ts'
+import { isUnseen } from './gap-reasons.ts'
+import type { SeriesData } from './series-data.ts'
 
 /** What a chart of one topic's share shows, in a sentence. */
 export function seriesSentence({ label, lines, periods, interval, gaps }: SeriesData): string {

@@ -116,7 +116,7 @@ const PLACES: Place[] = [
   },
   {
     at: 'dashboard/client/',
-    may: ['dashboard/components/run-path.ts'],
+    may: ['dashboard/components/run-path.ts', 'dashboard/components/gap-reasons.ts'],
     mayName: ['workers/', 'dashboard/components/series-data.ts'],
     packages: ['chart.js'],
   },
