@@ -24,7 +24,7 @@ export async function loadHealth(
   const today = dayOf(now)
   const [rows, upkeep, incidents, unsent] = await Promise.all([
     sourcesHealth(db, sources),
-    upkeepOf(db, today),
+    upkeepOf(db, sources, today),
     newestIncidents(db, INCIDENTS_SHOWN),
     unsentDigests(db, newestDigests(now), now),
   ])

@@ -9,7 +9,9 @@ const GOOD = {
   lastSuccess: NOW - HOUR,
   failures: 0,
   error: null,
-  lastStatus: 'ok',
+  lastDay: '2026-06-09',
+  quarantinedAt: null,
+  quarantinedFor: null,
 }
 const well: Facts = {
   sources: [GOOD],
@@ -25,7 +27,7 @@ const source = (facts: Partial<Facts['sources'][number]>) => kinds({ sources: [{
 
 test('nothing is found where all is well, nor before anything was tried', () => {
   expect(kinds({})).toEqual([])
-  expect(source({ lastSuccess: null, lastStatus: null })).toEqual([])
+  expect(source({ lastSuccess: null, lastDay: null })).toEqual([])
 })
 
 test('on the paid plan its own limits are what counts', () => {
@@ -59,12 +61,20 @@ describe('a source', () => {
     expect(source({ failures: 3, error: 'x' })).toEqual(['failing'])
   })
 
-  test('is quarantined while its newest run is', () => {
-    expect(source({ lastStatus: 'quarantined', error: '3 papers' })).toEqual(['quarantined'])
+  test('is quarantined for a day after an answer was, however well others did since', () => {
+    const quarantined = (quarantinedAt: number) => source({ quarantinedAt, quarantinedFor: '3 papers' })
+    expect(quarantined(NOW - 24 * HOUR + 1)).toEqual(['quarantined'])
+    expect(quarantined(NOW - 24 * HOUR)).toEqual([])
+  })
+
+  test('is empty when it was seen on time and has listed nothing for more than five days', () => {
+    expect(source({ lastDay: '2026-06-05' })).toEqual([])
+    expect(source({ lastDay: '2026-06-04' })).toEqual(['empty'])
+    expect(source({ lastDay: '2026-06-04', lastSuccess: NOW - 4 * HOUR })).toEqual(['late'])
   })
 
   test('that has never been seen and keeps failing is found', () => {
-    expect(source({ lastSuccess: null, failures: 5, error: 'x', lastStatus: 'failed' })).toEqual(['failing'])
+    expect(source({ lastSuccess: null, failures: 5, error: 'x' })).toEqual(['failing'])
   })
 
   test('is named, with the reason', () => {

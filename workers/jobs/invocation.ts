@@ -14,7 +14,7 @@ const WATCHED_EVERY = 15 * MINUTE
  * heavy ticks are when something may be wrong. Three for looking and one for what it all cost: an invocation comes to at
  * most 20, and where something begins or ends, five more.
  */
-const MOST_BEFORE_WATCH = 11
+const MOST_BEFORE_WATCH = 12
 
 /**
  * One cron invocation: a tick, what it cost, and every quarter of an hour, mostly unless the tick was a heavy one, a look

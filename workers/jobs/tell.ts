@@ -21,8 +21,8 @@ export function channelProblems({ WEBHOOK_URL, EMAIL, EMAIL_FROM, EMAIL_TO }: En
   ]
 }
 
-/** Whether anybody wants to be told. */
-export const wantsToKnow = (env: Env): boolean => channelsOf(env).length > 0
+/** Whether anybody wants to be told. Of generated data nobody is. */
+export const wantsToKnow = (env: Env): boolean => env.SAMPLE_DATA !== 'true' && channelsOf(env).length > 0
 
 /**
  * Tells a message on every channel there is. One that gets through is enough.

@@ -9,7 +9,7 @@ import { planOf } from '../watch/limits.ts'
 import { messageOf } from '../watch/message.ts'
 import type { Effects } from './effects.ts'
 import type { Watched } from './reports.ts'
-import { tell } from './tell.ts'
+import { tell, wantsToKnow } from './tell.ts'
 
 /**
  * Looks whether all is well, opens and closes incidents, and tells each beginning and each end once. Overlapping watches do
@@ -19,14 +19,15 @@ export async function watch(at: Moment, effects: Effects): Promise<Watched> {
   const { DB: db } = effects.env
   const [health, upkeep, { open, untold: waiting }] = await Promise.all([
     sourcesHealth(db, sources),
-    upkeepOf(db, dayOf(at)),
-    openIncidents(db),
+    upkeepOf(db, sources, dayOf(at)),
+    openIncidents(db, at),
   ])
   const { rowsRead, rowsWritten } = upkeep.usage
   const found = findings({ sources: health, ...upkeep, rowsRead, rowsWritten, plan: planOf(effects.env) }, at)
   const { begun, ended } = changes(found, open)
   const changed = begun.length + ended.length > 0
-  const taken = changed || waiting ? await saveIncidents(db, begun, ended, at) : []
+  const isTold = wantsToKnow(effects.env)
+  const taken = changed || (waiting && isTold) ? await saveIncidents(db, begun, ended, isTold, at) : []
   const failed: (Untold & { error: string })[] = []
   for (const incident of taken) {
     try {

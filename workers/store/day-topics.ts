@@ -61,6 +61,13 @@ export async function countDays(
            AND (SELECT coalesce(max(id), 0) FROM item) <= (SELECT tagged_through FROM generation WHERE id = ?1)`,
       )
       .bind(generation, asked),
+    // A source that was added to those there were is followed from its first counted day on.
+    db
+      .prepare(
+        `INSERT INTO source_trend (generation, source) SELECT DISTINCT ?1, value->>'source' FROM json_each(?2) WHERE 1
+         ON CONFLICT DO NOTHING`,
+      )
+      .bind(generation, asked),
     markTick(db, at),
   ])
   return counted?.meta.changes ?? 0

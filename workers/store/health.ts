@@ -1,4 +1,5 @@
 import type { Day, Moment, Source, SourceId } from '../types.ts'
+import { TROUBLE } from './runs.ts'
 
 export interface SourceHealthRow {
   source: SourceId
@@ -12,14 +13,27 @@ export interface SourceHealthRow {
   failures: number
   error: string | null
   /** What the newest run came to, when it stored nothing. */
-  lastStatus: string | null
+  /** The newest answer that was kept out of the data, of the last days, and why. */
+  quarantinedAt: Moment | null
+  quarantinedFor: string | null
   /** Before this moment it is not tried again. */
   retryAt: Moment | null
 }
 
+interface Quarantined {
+  at: Moment
+  reason: string | null
+}
+
 type StateRow = Pick<SourceHealthRow, 'items' | 'firstDay' | 'lastDay' | 'failures' | 'retryAt'>
 type Sight = Pick<SourceHealthRow, 'lastSuccess' | 'lastGoodRun'>
-type ListingRow = Omit<SourceHealthRow, 'source' | 'items' | 'firstDay' | 'lastDay'>
+type ListingRow = Omit<
+  SourceHealthRow,
+  'source' | 'items' | 'firstDay' | 'lastDay' | 'quarantinedAt' | 'quarantinedFor'
+>
+
+/** More than a day has of one source that is never understood. */
+const NEWEST_QUARANTINED = 100
 
 /**
  * The state of a source, from its own rows alone. The two newest of its listings are looked at every hour: they tell how it
@@ -30,9 +44,10 @@ SELECT coalesce(max(items), 0) AS items, coalesce(max(failures), 0) AS failures,
   (SELECT day FROM listing WHERE source = ?N AND items > 0 ORDER BY day LIMIT 1) AS firstDay,
   (SELECT day FROM listing WHERE source = ?N AND items > 0 ORDER BY day DESC LIMIT 1) AS lastDay,
   (SELECT json_group_array(json_object(
-     'lastSuccess', looked_at, 'lastGoodRun', good_run, 'lastAttempt', attempted_at, 'failures', failures, 'error', error, 'retryAt', retry_at,
-     'lastStatus', iif(error IS NULL, NULL, (SELECT status FROM run WHERE id = last_run))))
-   FROM (SELECT * FROM listing WHERE source = ?N ORDER BY day DESC LIMIT 2)) AS newest
+     'lastSuccess', looked_at, 'lastGoodRun', good_run, 'lastAttempt', attempted_at, 'failures', failures, 'error', error, 'retryAt', retry_at))
+   FROM (SELECT * FROM listing WHERE source = ?N ORDER BY day DESC LIMIT 2)) AS newest,
+  (SELECT json_object('at', scheduled_at, 'reason', error)
+   FROM (SELECT * FROM run WHERE ${TROUBLE} AND status = 'quarantined' ORDER BY id DESC LIMIT ${NEWEST_QUARANTINED}) WHERE source = ?N LIMIT 1) AS quarantined
 FROM source_state WHERE source = ?N`
 
 /** The state of every source, mostly in one statement: about 5 rows read per source. */
@@ -40,14 +55,15 @@ export async function sourcesHealth(db: D1Database, sources: readonly Source[]):
   const { results } = await db
     .prepare(sources.map((_, i) => HEALTH.replaceAll('?N', `?${i + 1}`)).join(' UNION ALL '))
     .bind(...sources.map(({ id }) => id))
-    .all<StateRow & { newest: string }>()
+    .all<StateRow & { newest: string; quarantined: string | null }>()
   return await Promise.all(
     sources.map(async ({ id }, i) => {
       const state = results[i]
       const newest = JSON.parse(state?.newest ?? '[]') as ListingRow[]
+      const quarantined = JSON.parse(state?.quarantined ?? 'null') as Quarantined | null
       const recent = latest(newest, 'lastSuccess')
       const isDead = newest.length > 0 && recent?.lastSuccess == null
-      return healthOf(id, state, newest, isDead ? await lastSight(db, id) : recent)
+      return healthOf(id, state, newest, isDead ? await lastSight(db, id) : recent, quarantined)
     }),
   )
 }
@@ -67,6 +83,7 @@ function healthOf(
   state: StateRow | undefined,
   newest: ListingRow[],
   seen: Sight | null | undefined,
+  quarantined: Quarantined | null,
 ): SourceHealthRow {
   const tried = latest(newest, 'lastAttempt')
   const since = seen?.lastSuccess ?? 0
@@ -83,7 +100,8 @@ function healthOf(
     lastAttempt: tried?.lastAttempt ?? null,
     failures: Math.max(state?.failures ?? 0, failures),
     error: tried?.error ?? null,
-    lastStatus: tried?.lastStatus ?? null,
+    quarantinedAt: quarantined?.at ?? null,
+    quarantinedFor: quarantined?.reason ?? null,
     retryAt: state?.retryAt ?? tried?.retryAt ?? null,
   }
 }

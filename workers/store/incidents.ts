@@ -1,3 +1,4 @@
+import { DAY, HOUR } from '../days.ts'
 import type { Moment } from '../types.ts'
 import type { Finding } from '../watch/findings.ts'
 
@@ -12,20 +13,28 @@ export interface IncidentRow {
 
 const COLUMNS = 'id, kind, subject, detail, began_at AS beganAt, ended_at AS endedAt'
 
-/** After so many failed attempts a message is given up. */
-const MOST_ATTEMPTS = 12
+/** After so many failed attempts a message waits for the first hour of a day: who is asked may be back days later. */
+const ATTEMPTS_AT_ONCE = 12
+/** Of what has been over for so long nobody is told any more. */
+const TOLD_FOR = DAY
 /** Incidents older than the newest so many are history. */
 const CURRENT = 'id > (SELECT coalesce(max(id), 0) FROM incident) - 50'
 
+/** Whether an incident may be told at the moment `?1`. Needs no parameter but that. */
+const TELLABLE = `(failures < ${ATTEMPTS_AT_ONCE} OR ?1 % ${DAY} < ${HOUR}) AND coalesce(ended_at, ?1) > ?1 - ${TOLD_FOR}`
+
 /** The incidents that are not over, and whether anything is still to be told. */
-export async function openIncidents(db: D1Database): Promise<{ open: IncidentRow[]; untold: boolean }> {
+export async function openIncidents(
+  db: D1Database,
+  at: Moment,
+): Promise<{ open: IncidentRow[]; untold: boolean }> {
   const { results } = await db
     .prepare(
-      `SELECT ${COLUMNS}, failures < ?1 AND (began_told_at IS NULL OR (ended_at IS NOT NULL AND ended_told_at IS NULL)) AS untold
+      `SELECT ${COLUMNS}, ${TELLABLE} AND (began_told_at IS NULL OR (ended_at IS NOT NULL AND ended_told_at IS NULL)) AS untold
        FROM (SELECT id AS one FROM incident WHERE ${CURRENT} UNION SELECT id FROM incident INDEXED BY incident_open WHERE ended_at IS NULL)
          CROSS JOIN incident ON id = one`,
     )
-    .bind(MOST_ATTEMPTS)
+    .bind(at)
     .all<IncidentRow & { untold: number }>()
   return {
     open: results.filter(({ endedAt }) => endedAt === null),
@@ -57,37 +66,44 @@ export interface Untold extends IncidentRow {
 /**
  * Opens and closes incidents; what another invocation has opened or closed meanwhile stays as it is. Then takes what is to
  * be told, so that nobody else tells it: each beginning once, and each end once after its beginning.
+ *
+ * @param isTold whether anybody is told: otherwise nothing is taken, and who wants to know later is told what is still open
  */
 export async function saveIncidents(
   db: D1Database,
   begun: readonly Finding[],
   ended: readonly number[],
+  isTold: boolean,
   at: Moment,
 ): Promise<Untold[]> {
   const answers = await db.batch<IncidentRow>([
     ...(begun.length === 0 ? [] : [open(db, begun, at)]),
     ...(ended.length === 0 ? [] : [close(db, ended, at)]),
-    db
-      .prepare(
-        `UPDATE incident SET began_told_at = ?1
-         WHERE ${CURRENT} AND began_told_at IS NULL AND failures < ?2
-         RETURNING ${COLUMNS}`,
-      )
-      .bind(at, MOST_ATTEMPTS),
-    db
-      .prepare(
-        `UPDATE incident SET ended_told_at = ?1
-         WHERE ${CURRENT} AND ended_at IS NOT NULL
-           AND began_told_at IS NOT NULL AND ended_told_at IS NULL AND failures < ?2
-         RETURNING ${COLUMNS}`,
-      )
-      .bind(at, MOST_ATTEMPTS),
+    ...(isTold ? [takeBeginnings(db, at), takeEnds(db, at)] : []),
   ])
+  if (!isTold) return []
   const [beginnings, ends] = answers.slice(-2)
   const told = (result: D1Result<IncidentRow> | undefined, event: 'began' | 'ended') =>
     (result?.results ?? []).map((row) => ({ ...row, event }))
   return [...told(beginnings, 'began'), ...told(ends, 'ended')].sort((a, b) => a.id - b.id)
 }
+
+const takeBeginnings = (db: D1Database, at: Moment): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE incident SET began_told_at = ?1
+       WHERE ${CURRENT} AND began_told_at IS NULL AND ${TELLABLE} RETURNING ${COLUMNS}`,
+    )
+    .bind(at)
+
+const takeEnds = (db: D1Database, at: Moment): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE incident SET ended_told_at = ?1
+       WHERE ${CURRENT} AND ended_at IS NOT NULL AND began_told_at IS NOT NULL AND ended_told_at IS NULL AND ${TELLABLE}
+       RETURNING ${COLUMNS}`,
+    )
+    .bind(at)
 
 const open = (db: D1Database, begun: readonly Finding[], at: Moment): D1PreparedStatement =>
   db

@@ -32,7 +32,7 @@ export interface RunFilter {
 }
 
 /** The partial index serves a status only when the query repeats the index's own words. */
-const TROUBLE = `status IN ('failed', 'quarantined')`
+export const TROUBLE = `status IN ('failed', 'quarantined')`
 
 /** Rows looked through for one page: a page may be short, and `next` still leads on. */
 const scanned = (limit: number): number => 3 * limit

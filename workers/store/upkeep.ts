@@ -1,5 +1,5 @@
 import { addDays } from '../days.ts'
-import type { Day } from '../types.ts'
+import type { Day, Source } from '../types.ts'
 import { UNTHINNED } from './pending.ts'
 import type { UsageRow } from './usage.ts'
 
@@ -17,16 +17,16 @@ interface UpkeepRow extends Omit<UsageRow, 'day'> {
 }
 
 /** One statement; its own answer says how large the database is. Rows read: those that wait, and three. */
-export async function upkeepOf(db: D1Database, today: Day): Promise<Upkeep> {
+export async function upkeepOf(db: D1Database, sources: readonly Source[], today: Day): Promise<Upkeep> {
   const { results, meta } = await db
     .prepare(
       `SELECT
-         (SELECT count(*) FROM listing WHERE stage = 'open' AND ${UNTHINNED} AND day < ?2) AS unclosed,
+         (SELECT count(*) FROM listing WHERE stage = 'open' AND ${UNTHINNED} AND day < ?2 AND +source IN (SELECT value FROM json_each(?3))) AS unclosed,
          (SELECT coalesce((SELECT max(id) FROM item), 0) - tagged_through FROM generation ORDER BY id DESC LIMIT 1) AS untagged,
          coalesce(u.ticks, 0) AS ticks, coalesce(u.rows_read, 0) AS rowsRead, coalesce(u.rows_written, 0) AS rowsWritten
        FROM (SELECT 1) LEFT JOIN usage AS u ON u.day = ?1`,
     )
-    .bind(today, addDays(today, -1))
+    .bind(today, addDays(today, -1), JSON.stringify(sources.map(({ id }) => id)))
     .all<UpkeepRow>()
   const [row] = results
   return {

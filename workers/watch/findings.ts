@@ -1,8 +1,8 @@
-import { HOUR } from '../days.ts'
-import type { Moment, SourceId } from '../types.ts'
+import { addDays, dayOf, HOUR } from '../days.ts'
+import type { Day, Moment, SourceId } from '../types.ts'
 import { BUDGET_WARNING, bytesWarning, isFull, type Plan } from './limits.ts'
 
-export type IncidentKind = 'late' | 'failing' | 'quarantined' | 'backlog' | 'budget' | 'space'
+export type IncidentKind = 'late' | 'failing' | 'empty' | 'quarantined' | 'backlog' | 'budget' | 'space'
 
 /** Something that is wrong right now. A kind and a subject are one incident, for as long as they are found. */
 export interface Finding {
@@ -18,7 +18,11 @@ export interface Facts {
     lastSuccess: Moment | null
     failures: number
     error: string | null
-    lastStatus: string | null
+    /** The newest day on which anything was listed. */
+    lastDay: Day | null
+    /** The newest answer that was kept out of the data, for what reason. */
+    quarantinedAt: Moment | null
+    quarantinedFor: string | null
   }[]
   /** Days that are over and not closed, and items without topics. */
   unclosed: number
@@ -31,6 +35,10 @@ export interface Facts {
 
 const LATE_AFTER_HOURS = 3
 const FAILURES = 3
+/** Longer than any weekend with holidays around it. */
+const MOST_EMPTY_DAYS = 5
+/** Another way that works, minutes later, doesn't mean that all is well. */
+const QUARANTINE_HOURS = 24
 /** More than an ordinary day leaves waiting, and what a few hours without ticks add up to. */
 const MOST_UNCLOSED = 12
 const MOST_UNTAGGED = 300
@@ -53,24 +61,30 @@ export function findings(facts: Facts, now: Moment): Finding[] {
 }
 
 function findingsOf(
-  { source, lastSuccess, failures, error, lastStatus }: Facts['sources'][number],
+  { source, lastSuccess, failures, error, lastDay, quarantinedAt, quarantinedFor }: Facts['sources'][number],
   now: Moment,
 ): Finding[] {
   const found: Finding[] = []
   const hours = lastSuccess === null ? null : (now - lastSuccess) / HOUR
   if (hours !== null && hours > LATE_AFTER_HOURS)
     found.push({ kind: 'late', subject: source, detail: `not seen for ${Math.floor(hours)} hours` })
+  else if (lastDay !== null && lastDay < addDays(dayOf(now), -MOST_EMPTY_DAYS))
+    found.push({
+      kind: 'empty',
+      subject: source,
+      detail: `seen on time, but nothing listed since ${lastDay}`,
+    })
   if (failures >= FAILURES)
     found.push({
       kind: 'failing',
       subject: source,
       detail: `${failures} attempts in a row have failed: ${error ?? 'no reason given'}`,
     })
-  if (lastStatus === 'quarantined')
+  if (quarantinedAt !== null && now - quarantinedAt < QUARANTINE_HOURS * HOUR)
     found.push({
       kind: 'quarantined',
       subject: source,
-      detail: `an answer was kept out of the data: ${error ?? 'no reason given'}`,
+      detail: `an answer was kept out of the data: ${quarantinedFor ?? 'no reason given'}`,
     })
   return found
 }

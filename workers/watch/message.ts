@@ -14,6 +14,7 @@ export interface Telling {
 const TITLES: Record<string, string> = {
   late: 'is late',
   failing: 'keeps failing',
+  empty: 'has listed nothing for days',
   quarantined: 'gave an answer that can’t be trusted',
   backlog: 'Work piles up',
   budget: 'The day’s budget runs out',

@@ -110,10 +110,28 @@ describe('a webhook', () => {
     expect(told).toHaveLength(2)
   })
 
-  test('is asked a dozen times and then left alone', async () => {
+  test('is asked a dozen times, and then in the first hour of each day, as long as it is worth telling', async () => {
     answer = () => new Response('', { status: 500 })
     for (let i = 0; i < 20; i++) await watch(hour(6 + i / 4), effects)
     expect(told).toHaveLength(24)
+    answer = () => new Response('')
+    await watch(hour(23.75), effects)
+    expect(told).toHaveLength(24)
+    expect(await watch(hour(24.75), effects)).toMatchObject({ told: 2 })
+    await collectAt(hour(30), site)
+    await watch(hour(30), effects)
+    expect(titles().slice(26)).toEqual([])
+    await watch(hour(48), effects)
+    expect(titles().slice(26)).toContain('Uptrend: over: huggingface-papers is late')
+  })
+
+  test('is not asked of what has been over for a day', async () => {
+    answer = () => new Response('', { status: 500 })
+    await watch(hour(6), effects)
+    await value('UPDATE incident SET ended_at = ?', hour(7))
+    answer = () => new Response('')
+    await value('UPDATE listing SET looked_at = ?', hour(31))
+    expect(await watch(hour(31), effects)).toMatchObject({ told: 0 })
   })
 
   test('that redirects is not followed', async () => {
@@ -165,6 +183,15 @@ test('where nobody wants to be told, incidents are kept for the health page all 
   await watch(hour(6), effects)
   expect(told).toEqual([])
   expect(await value('SELECT count(*) FROM incident')).toBe(2)
+  // Who wants to know from now on is told what is still wrong.
+  effects.env = { ...env, WEBHOOK_URL: HOOK }
+  expect(await watch(hour(7), effects)).toMatchObject({ begun: 0, told: 2 })
+})
+
+test('of generated data nobody is told', async () => {
+  effects.env = { ...env, WEBHOOK_URL: HOOK, SAMPLE_DATA: 'true' }
+  expect(await watch(hour(6), effects)).toMatchObject({ begun: 2, told: 0 })
+  expect(told).toEqual([])
 })
 
 test('a watch that finds nothing new writes nothing and needs few statements', async () => {

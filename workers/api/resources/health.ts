@@ -39,7 +39,7 @@ export const health = v.strictObject({
   incidents: about(
     v.array(
       v.strictObject({
-        kind: v.picklist(['late', 'failing', 'quarantined', 'backlog', 'budget', 'space']),
+        kind: v.picklist(['late', 'failing', 'empty', 'quarantined', 'backlog', 'budget', 'space']),
         source: v.nullable(sourceId),
         detail: v.string(),
         began_at: time,

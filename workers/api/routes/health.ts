@@ -19,8 +19,8 @@ export const health = operation({
   async handle({ env, now }) {
     const [rows, upkeep, { open }] = await Promise.all([
       sourcesHealth(env.DB, sources),
-      upkeepOf(env.DB, dayOf(now)),
-      openIncidents(env.DB),
+      upkeepOf(env.DB, sources, dayOf(now)),
+      openIncidents(env.DB, now),
     ])
     const plan = planOf(env)
     const alarm = rows.some(({ lastSuccess }) => lastSuccess === null || now - lastSuccess > ALARM_AFTER)
