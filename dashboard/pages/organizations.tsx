@@ -1,6 +1,7 @@
 import type { Day, Source, SourceId } from '../../workers/types.ts'
 import { DaysForm } from '../components/days-form.tsx'
 import { Embed } from '../components/embed.tsx'
+import { entriesCounted } from '../components/entries-counted.ts'
 import { address, SourceSwitch } from '../components/source-switch.tsx'
 import { Switch } from '../components/switch.tsx'
 import { capital, count, counted } from '../words.ts'
@@ -81,8 +82,8 @@ export const OrganizationsChart = (view: OrganizationsView) => (
 /** How much it is that is counted, and of which days. */
 const Basis = ({ source, choice, items, days, complete, provisional }: OrganizationsView) => (
   <p class="facts">
-    {counted(items, source.entry)} from {choice.from} to {choice.to}; {complete} of {counted(days, DAYS)} seen
-    to the end
+    {counted(items, entriesCounted(source))} from {choice.from} to {choice.to}; {complete} of{' '}
+    {counted(days, DAYS)} seen to the end; {source.unit.many} as they were when their day was closed
     {provisional ? <span class="tag">provisional</span> : null}
   </p>
 )

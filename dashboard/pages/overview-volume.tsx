@@ -1,5 +1,6 @@
 import { addDays } from '../../workers/days.ts'
 import { Embed } from '../components/embed.tsx'
+import { entriesCounted } from '../components/entries-counted.ts'
 import { NumbersTable } from '../components/numbers-table.tsx'
 import { seenOf, VolumeBars, type VolumeWeek } from '../components/volume-bars.tsx'
 import { capital, count, dayAndMonth } from '../words.ts'
@@ -18,14 +19,14 @@ export const Volume = (view: OverviewView) => (
 )
 
 export const volumeTitle = ({ source }: Pick<OverviewView, 'source'>): string =>
-  `${source.name}: ${source.entry.many} a week`
+  `${source.name}: ${entriesCounted(source).many} a week`
 
 /** Its chart, with the newest week in words. */
 export const VolumeChart = ({ source, weeks }: Pick<OverviewView, 'source' | 'weeks'>) => {
   const shown = weeks.slice(-WEEKS_SHOWN)
   const last = shown.at(-1)
   if (last === undefined) return <p class="empty">No week has ended yet.</p>
-  const { many } = source.entry
+  const { many } = entriesCounted(source)
   return (
     <>
       <p class="facts">

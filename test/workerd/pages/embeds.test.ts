@@ -11,7 +11,7 @@ const ITEM = `/items/${PAPERS}:2506.00001`
 /** Every page with a chart, and what its heading says where it stands alone. */
 const EMBEDS: [path: string, heading: string][] = [
   ['/', 'Hugging Face Daily Papers: papers a week'],
-  ['/?source=github-trending', 'GitHub Trending: repositories a week'],
+  ['/?source=github-trending', 'GitHub Trending: new repositories a week'],
   ['/topics/rag', 'Retrieval-augmented generation'],
   ['/compare', 'Compare topics'],
   ['/compare?topics=rag,scaling-laws', 'Retrieval-augmented generation, Scaling laws'],

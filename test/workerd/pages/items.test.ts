@@ -90,6 +90,17 @@ describe('an organisation leads to its items', () => {
   })
 })
 
+test('what is counted of organisations is said: entries that stay are new once, votes are those of the closed day', async () => {
+  await see(hour(2), [repository('owner/a', 9000, 1)], { source: REPOSITORIES, whole: true })
+  await countEverything(await begin())
+  const facts = async (source: string) =>
+    (await (await open(`/organizations?source=${source}&range=7d`)).texts('.facts'))[0]
+  expect(await facts(PAPERS)).toBe(
+    '2 papers from 2025-06-04 to 2025-06-10; 0 of 7 days seen to the end; upvotes as they were when their day was closed',
+  )
+  expect(await facts(REPOSITORIES)).toMatch(/^1 new repository from .*; stars as they were when/)
+})
+
 describe('what can not be answered', () => {
   test.each([
     ['q=paper&sort=heat', ['Order does not go with Words: the items collected last come first']],
