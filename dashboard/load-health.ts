@@ -6,7 +6,7 @@ import { sources } from '../workers/sources/index.ts'
 import { unsentDigests } from '../workers/store/digest-sending.ts'
 import { calendarOf, sourcesHealth } from '../workers/store/health.ts'
 import { newestIncidents } from '../workers/store/incidents.ts'
-import { listRuns } from '../workers/store/runs.ts'
+import { newestRuns } from '../workers/store/newest-runs.ts'
 import { upkeepOf } from '../workers/store/upkeep.ts'
 import type { Day, Moment } from '../workers/types.ts'
 import { planOf } from '../workers/watch/limits.ts'
@@ -22,19 +22,20 @@ export async function loadHealth(
 ): Promise<{ views: SourceHealthView[]; upkeep: UpkeepView; today: Day }> {
   const { DB: db, now } = env
   const today = dayOf(now)
-  const [rows, upkeep, incidents, unsent] = await Promise.all([
+  const [rows, upkeep, incidents, unsent, runs] = await Promise.all([
     sourcesHealth(db, sources),
     upkeepOf(db, sources, today),
     newestIncidents(db, INCIDENTS_SHOWN),
     unsentDigests(db, newestDigests(now), now),
+    newestRuns(
+      db,
+      sources.map(({ id }) => id),
+      RUNS_SHOWN,
+    ),
   ])
   const views = await Promise.all(
     sources.map(async (source): Promise<SourceHealthView> => {
       const row = rows.find((one) => one.source === source.id)
-      const [calendar, { runs }] = await Promise.all([
-        calendarOf(db, source.id, addDays(today, -DAYS_SHOWN)),
-        listRuns(db, { source: source.id, limit: RUNS_SHOWN }),
-      ])
       return {
         source,
         status: sourceStatus(row?.lastSuccess ?? null, row?.error != null, now),
@@ -43,8 +44,8 @@ export async function loadHealth(
         nextDue: nextDue(row?.lastAttempt ?? null, row?.retryAt ?? null, now),
         failures: row?.failures ?? 0,
         error: row?.error ?? null,
-        calendar,
-        runs,
+        calendar: await calendarOf(db, source.id, addDays(today, -DAYS_SHOWN)),
+        runs: runs.filter((run) => run.source === source.id),
       }
     }),
   )

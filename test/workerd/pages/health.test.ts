@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { askCounted } from '../helpers/app.ts'
 import { collectAt } from '../helpers/collecting.ts'
 import { value } from '../helpers/database.ts'
 import { open } from '../helpers/page.ts'
-import { seedHistory } from '../helpers/seed.ts'
+import { seedHistory, seedRuns } from '../helpers/seed.ts'
 import { DAY_ONE, hour, PAPERS, REPOSITORIES } from '../helpers/times.ts'
 import { papers, repositories, type Upstream, upstream } from '../helpers/upstream.ts'
 
@@ -76,6 +77,18 @@ describe('a source', () => {
     const page = await open('/health', { now: hour(9) })
     expect(await page.texts(`${section(PAPERS)} > .facts .status`)).toEqual(['late'])
   })
+})
+
+test('the runs of a source that is tried once in six hours are there among the many of another', async () => {
+  await seedRuns({ count: 300, newest: hour(2) })
+  await value(`UPDATE run SET source = '${PAPERS}' WHERE id % 40 > 0`)
+  await value(`UPDATE run SET source = '${REPOSITORIES}', status = 'failed' WHERE id % 40 = 0`)
+  const page = await open('/health')
+  const runsOf = (source: string) => page.attributes(`${section(source)} tbody a`, 'href')
+  expect(await runsOf(REPOSITORIES)).toEqual([280, 240, 200, 160, 120, 80, 40].map((id) => `/runs/${id}`))
+  expect(await runsOf(PAPERS)).toHaveLength(12)
+  const { usage } = await askCounted('/health')
+  expect(usage.rowsRead).toBeLessThan(350)
 })
 
 test('the calendar shows 13 weeks, today last, and how each day went', async () => {
