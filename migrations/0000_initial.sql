@@ -49,7 +49,6 @@ CREATE TABLE `listing` (
 	`looked_at` integer,
 	`good_run` integer,
 	`attempted_at` integer,
-	`last_run` integer,
 	`worked_at` integer,
 	`failures` integer DEFAULT 0 NOT NULL,
 	`retry_at` integer,

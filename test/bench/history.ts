@@ -46,7 +46,7 @@ function prepare(database: DatabaseSync) {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     listing: database.prepare(
-      `INSERT INTO listing (source, day, stage, items, looked_at, good_run, attempted_at, last_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO listing (source, day, stage, items, looked_at, good_run, attempted_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ),
     listed: database.prepare(
       'INSERT INTO listing_item (source, day, item_id, rank, first_seen_at) VALUES (?, ?, ?, ?, ?)',
@@ -87,7 +87,6 @@ function writeListing(
     start + 82_800_000,
     run,
     start + 82_800_000,
-    run,
   )
   if (age > 1) to.total.run(source, day, size, start + 2 * DAY)
   for (let rank = 1; rank <= size; rank++) writeItem(to, papers, source, day, start, rank, run)

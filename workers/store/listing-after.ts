@@ -42,7 +42,7 @@ export const afterLook = (
       `UPDATE listing SET
          items = max(items, ?8),
          looked_at = iif(?4 AND ?5 = 0, ?3, looked_at), good_run = iif(?4 AND ?5 = 0, newest.id, good_run),
-         attempted_at = iif(?4, ?3, attempted_at), last_run = iif(?4, newest.id, last_run),
+         attempted_at = iif(?4, ?3, attempted_at),
          next_page = iif(?4, ?5, next_page), etag = iif(?4, ?6, etag), sha256 = iif(?4, ?7, sha256),
          failures = 0, retry_at = NULL, error = NULL, way = 0,
          worked_at = coalesce(claimed_at, worked_at), claimed_at = NULL,
@@ -67,7 +67,7 @@ export const afterImport = (
       `UPDATE listing SET
          items = known.items,
          looked_at = iif(?4, ?3, looked_at), good_run = iif(?4, known.run, good_run),
-         attempted_at = iif(?4 AND failures = 0, ?3, attempted_at), last_run = iif(?4 AND failures = 0, known.run, last_run),
+         attempted_at = iif(?4 AND failures = 0, ?3, attempted_at),
          etag = iif(?4, NULL, etag), sha256 = iif(?4, NULL, sha256),
          looks = iif(?5, ${LOOKS}, looks), standing = ${STANDING}
        FROM ${KNOWN} WHERE source = ?1 AND day = ?2`,

@@ -34,11 +34,11 @@ const BROKEN_OFF = 'the last look was broken off before its end'
 const TAKE = `
   INSERT INTO listing (source, day, stage, claimed_at) VALUES (?1, ?2, 'open', ?3)
   ON CONFLICT (source, day) DO UPDATE SET claimed_at = excluded.claimed_at,
-    (failures, way, retry_at, error, attempted_at, last_run) = (
+    (failures, way, retry_at, error, attempted_at) = (
       SELECT failures + 1, way + (failures > 0),
-        excluded.claimed_at + min(${FIRST_RETRY} << min(failures, 20), ${LAST_RETRY}), '${BROKEN_OFF}', listing.claimed_at, NULL
+        excluded.claimed_at + min(${FIRST_RETRY} << min(failures, 20), ${LAST_RETRY}), '${BROKEN_OFF}', listing.claimed_at
       WHERE listing.claimed_at < excluded.claimed_at
-      UNION ALL SELECT failures, way, retry_at, error, attempted_at, last_run LIMIT 1)
+      UNION ALL SELECT failures, way, retry_at, error, attempted_at LIMIT 1)
     WHERE claimed_at IS NULL OR claimed_at = excluded.claimed_at OR claimed_at <= excluded.claimed_at - ?4`
 
 /**

@@ -17,7 +17,7 @@ export async function saveSetback(db: D1Database, run: RunRow, setback: Setback)
     db
       .prepare(
         `UPDATE listing SET failures = failures + 1, retry_at = ?3, error = ?4, way = ?5, claimed_at = NULL,
-           attempted_at = ?6, worked_at = ?6, last_run = (SELECT max(id) FROM run)
+           attempted_at = ?6, worked_at = ?6
          WHERE source = ?1 AND day = ?2`,
       )
       .bind(run.source, run.day, setback.retryAt, run.error, setback.way, run.at),

@@ -95,7 +95,7 @@ function statementsOf(database: DatabaseSync) {
     )
   const listing = into(
     'listing',
-    'source, day, stage, items, looked_at, good_run, attempted_at, last_run, worked_at, sha256, looks',
+    'source, day, stage, items, looked_at, good_run, attempted_at, worked_at, sha256, looks',
   )
   const topics = into('day_topics', 'generation, source, day, items, topics')
   const count = into('day_count', 'source, day, items, phrases, organizations')
@@ -108,7 +108,7 @@ function statementsOf(database: DatabaseSync) {
       const pages = (pagesOf(source) - 1) * 5 * 60_000
       const run = runs.at(-1) ?? 0
       listing.run(
-        ...[source.id, day, stage, items, last, run, last, run, last + pages],
+        ...[source.id, day, stage, items, last, run, last, last + pages],
         ...[SHA, JSON.stringify(looks)],
       )
     },

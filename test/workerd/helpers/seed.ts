@@ -49,8 +49,8 @@ export async function seedHistory({ days, lastDay }: History): Promise<void> {
       `INSERT INTO item_tags (generation, item_id, topics) SELECT (SELECT max(id) FROM generation), id, '[["rag",2]]' FROM item`,
     ),
     env.DB.prepare(
-      `INSERT INTO listing (source, day, stage, items, looked_at, good_run, attempted_at, last_run)
-       SELECT source, day, 'thinned', count(*), max(first_seen_at) + 72000000, 1, max(first_seen_at) + 72000000, 1
+      `INSERT INTO listing (source, day, stage, items, looked_at, good_run, attempted_at)
+       SELECT source, day, 'thinned', count(*), max(first_seen_at) + 72000000, 1, max(first_seen_at) + 72000000
        FROM listing_item GROUP BY source, day`,
     ),
     env.DB.prepare(

@@ -62,9 +62,8 @@ export const listing = sqliteTable(
     /** The newest look that came to the listing's end, or as far as a page shows it, and its run. */
     looked_at: integer(),
     good_run: integer(),
-    /** The newest attempt, and its run. */
+    /** The newest attempt. */
     attempted_at: integer(),
-    last_run: integer(),
     /** The newest tick that did something about the listing: by it, a tick that comes twice is known. */
     worked_at: integer(),
     /** Attempts that failed since then, when to try again, and what the last one said. */
