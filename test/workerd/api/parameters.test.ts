@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { age, close } from '../helpers/aging.ts'
 import { api, askCounted } from '../helpers/app.ts'
+import { collectAt } from '../helpers/collecting.ts'
 import { paper } from '../helpers/rows.ts'
 import { see } from '../helpers/seeing.ts'
 import { DAY_ONE, hour, PAPERS } from '../helpers/times.ts'
+import { upstream } from '../helpers/upstream.ts'
 
 beforeEach(async () => {
   await see(hour(2), [paper(1, 10), paper(2, 30)])
@@ -146,5 +149,35 @@ describe('accepted', () => {
     expect(await ids('sort=published')).toEqual([8, 3, 2, 1])
     expect(await ids('sort=first_seen')).toEqual([8, 3, 2, 1])
     expect(await ids('sort=published&limit=2')).toEqual([8, 3])
+  })
+})
+
+describe('a day without items says why', () => {
+  const down = upstream()
+  down.trouble = () => new Response('', { status: 503 })
+  const meta = async (query: string) => {
+    const { coverage, reason } = (await api(`/items?${query}`, { now: hour(60) })).body.meta
+    return [coverage, reason]
+  }
+
+  test.each([
+    ['which nobody saw', 'day=2025-06-09', 0, 'no listing of this day has been seen'],
+    ['at which an attempt failed', 'day=2025-06-08', 0, 'no listing of this day has been seen'],
+    ['with nothing on it', 'day=2025-06-07', 0.5, 'nothing asked for was listed on this day'],
+    ['of a source', `day=2025-06-07&source=${PAPERS}`, 1, 'nothing asked for was listed on this day'],
+    ['with others', `day=${DAY_ONE}&min_upvotes=31`, 0, 'nothing asked for was listed on this day'],
+  ])('%s', async (_, query, coverage, reason) => {
+    await collectAt(hour(-10), down, { day: '2025-06-08' })
+    await see(hour(-30), [], { day: '2025-06-07', whole: true })
+    for (const day of ['2025-06-07', '2025-06-08']) await close(day)
+    await age()
+    expect(await meta(query)).toEqual([coverage, reason])
+    for (const other of ['sort=heat', 'sort=published', 'organization=org-1', 'q=generated'])
+      expect((await meta(`${query}&${other}`))[0]).toBe(coverage)
+  })
+
+  test('and one with items, or of which that is not asked, has nothing to say', async () => {
+    expect(await meta(`day=${DAY_ONE}`)).toEqual([undefined, undefined])
+    expect(await meta('min_upvotes=31')).toEqual([undefined, undefined])
   })
 })

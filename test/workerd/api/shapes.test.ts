@@ -144,7 +144,10 @@ describe('/items', () => {
   test('of a day without data are an empty list', async () => {
     const { status, body } = await api('/items?day=2019-01-01')
     expect(status).toBe(200)
-    expect(body).toEqual({ data: [], meta: { ...META, next: null } })
+    expect(body).toEqual({
+      data: [],
+      meta: { ...META, coverage: 0, reason: 'no listing of this day has been seen', next: null },
+    })
   })
 })
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { exportedItem, exportedItemExample, exportMeta, exportMetaExample } from './exported-item.ts'
 import { nextCursor, taxonomyVersion } from './fields.ts'
 import { health, healthExample } from './health.ts'
-import { item, itemExample, itemInFull, itemInFullExample } from './item.ts'
+import { item, itemExample, itemInFull, itemInFullExample, itemsMeta } from './item.ts'
 import {
   organization,
   organizationsExample,
@@ -61,7 +61,7 @@ export const resources = {
   '/health': one('Health', health, nothing, { data: healthExample, meta: {} }),
   '/runs': list('Run', run, paged, { data: [runExample], meta: { next: 'WyJydW5zIiw0NzExXQ' } }),
   '/runs/{id}': one('Run', run, nothing, { data: runExample, meta: {} }),
-  '/items': list('Item', item, paged, { data: [itemExample], meta: more }),
+  '/items': list('Item', item, itemsMeta, { data: [itemExample], meta: more }),
   '/items/{id}': one(
     'ItemInFull',
     itemInFull,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { about, count, day, time, topicId } from './fields.ts'
+import { about, count, day, nextCursor, share, time, topicId } from './fields.ts'
 import { itemFacts, itemFactsExample } from './item-facts.ts'
 import { momentum, momentumExample } from './momentum.ts'
 
@@ -60,6 +60,15 @@ export const itemInFull = v.strictObject({
     'The listings on which it stood.',
   ),
 })
+
+export const itemsMeta = {
+  coverage: about(
+    v.optional(share),
+    'Of a `day` without items: the share of the sources whose listing of it was seen to its end.',
+  ),
+  reason: about(v.optional(v.string()), 'Why a `day` has no items.'),
+  next: nextCursor,
+}
 
 const common = {
   ...itemFactsExample,

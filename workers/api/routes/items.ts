@@ -2,10 +2,12 @@ import * as v from 'valibot'
 import { sources } from '../../sources/index.ts'
 import type { ItemRow } from '../../store/items.ts'
 import { type ItemFilter, listItems, sortValue } from '../../store/list-items.ts'
+import type { SourceId } from '../../types.ts'
 import { cursor, encodeCursor, numbersOf } from '../cursor.ts'
 import { refuseBackwards, refuseMoreThan } from '../days-asked.ts'
 import { isMomentumSort, itemsByMomentum } from '../items-by-momentum.ts'
 import { idsOfTopic, newestOfTopic } from '../items-of-topic.ts'
+import { nothingOn } from '../nothing-on-day.ts'
 import { type Answer, operation, type Question } from '../operation.ts'
 import { day, limit, oneOf, source, text, wholeNumber } from '../parameters.ts'
 import { ITEM_COLUMNS } from '../present-item.ts'
@@ -56,11 +58,27 @@ export const items = operation({
 
 type Query = v.InferOutput<typeof query>
 
-async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
+interface Page {
+  data: unknown[]
+  next: string | null
+}
+
+async function answer(question: Question<Query>): Promise<Answer> {
+  const { query, env } = question
+  const { day, cursor } = query
+  const { data, next } = await pageOf(question)
+  const nothing = day !== undefined && cursor === undefined && data.length === 0 && next === null
+  return { data, meta: { ...(nothing && (await nothingOn(env.DB, sourcesOf(query), day))), next } }
+}
+
+const sourcesOf = ({ source }: Query): SourceId[] =>
+  source === undefined ? sources.map(({ id }) => id) : [source]
+
+async function pageOf({ query, env, now }: Question<Query>): Promise<Page> {
   const { sort, topic, q } = query
   const days = daysOf(query)
   const filter = {
-    sources: query.source === undefined ? sources.map(({ id }) => id) : [query.source],
+    sources: sourcesOf(query),
     ...days,
     topic: topic ?? '',
     organization: query.organization,
@@ -74,7 +92,7 @@ async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
     }
     const [before] = numbersOf(query.cursor, 'search', 1) ?? []
     const { rows, next } = await searchItems(env.DB, { ...filter, q, before })
-    return { data: await presentItems(env.DB, rows, now), meta: { next } }
+    return { data: await presentItems(env.DB, rows, now), next }
   }
   const walks = topic !== undefined && days.from === undefined
   if (walks && sort !== undefined) {
@@ -85,15 +103,14 @@ async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
   const [value, id] = numbersOf(query.cursor, position, 2) ?? []
   const after = value === undefined || id === undefined ? undefined : ([value, id] as const)
   if (isMomentumSort(sort)) {
-    const { data, next } = await itemsByMomentum(env.DB, { ...filter, sort, after }, now)
-    return { data, meta: { next } }
+    return await itemsByMomentum(env.DB, { ...filter, sort, after }, now)
   }
   const { rows, next } = await (walks ? newestOfTopic : itemsInOrder)(env.DB, {
     ...filter,
     sort: sort ?? 'upvotes',
     after,
   })
-  return { data: await presentItems(env.DB, rows, now), meta: { next } }
+  return { data: await presentItems(env.DB, rows, now), next }
 }
 
 /** A page of items in the order asked for. */
