@@ -61,14 +61,20 @@ async function serve(persistTo: string, vars: Record<string, string>): Promise<L
   migrate(persistTo)
   const free = await freePort(port)
   if (isClosing()) return await close(0)
-  const starting = startWorker({ persistTo, port: free, vars: { ...vars, ADMIN_TOKEN: token } })
-  // What has been asked to end while it starts is ended once it has started.
-  closeAtTheEnd(() =>
-    starting.then(
+  const waiting = new AbortController()
+  const starting = startWorker({
+    persistTo,
+    port: free,
+    vars: { ...vars, ADMIN_TOKEN: token },
+    giveUp: waiting.signal,
+  })
+  closeAtTheEnd(() => {
+    waiting.abort()
+    return starting.then(
       ({ stop }) => stop(),
       () => undefined,
-    ),
-  )
+    )
+  })
   const worker = await starting
   worker.process.on('exit', () => {
     if (isClosing()) return

@@ -18,6 +18,8 @@ export interface LocalWorkerOptions {
   vars: Record<string, string>
   /** Another entry than the Worker's own. */
   entry?: string
+  /** When to give up starting it; after 30 s anyway. */
+  giveUp?: AbortSignal
   /** Gets every line the Worker prints. */
   onLine?: (line: string) => void
 }
@@ -33,12 +35,17 @@ export function migrate(persistTo: string): void {
     throw new Error(`the database in ${persistTo} could not be migrated:\n${stdout}\n${stderr}`)
 }
 
-/** Starts the Worker and waits until it answers. */
+/**
+ * Starts the Worker and waits until it answers.
+ *
+ * @throws {Error} when it does not, with what it printed; nothing of it runs any longer then
+ */
 export async function startWorker({
   persistTo,
   port,
   vars,
   entry,
+  giveUp,
   onLine,
 }: LocalWorkerOptions): Promise<LocalWorker> {
   const options = Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`])
@@ -71,9 +78,9 @@ export async function startWorker({
   const url = `http://localhost:${port}`
   try {
     // Somebody else may have taken the port meanwhile, and would answer in its place.
-    await untilItAnswers(url, child, () => output.join('').includes('Ready on http'))
+    await untilItAnswers(url, child, () => output.join('').includes('Ready on http'), giveUp)
   } catch (error) {
-    child.kill('SIGKILL')
+    await end(child)
     throw new Error(
       `the Worker did not start (${(error as Error).message}):\n${output.slice(-20).join('\n')}`,
     )
@@ -98,8 +105,14 @@ export async function freePort(first: number): Promise<number> {
   throw new Error(`no port from ${first} to ${first + 49} is free`)
 }
 
-async function untilItAnswers(url: string, child: ChildProcess, isReady: () => boolean): Promise<void> {
+async function untilItAnswers(
+  url: string,
+  child: ChildProcess,
+  isReady: () => boolean,
+  giveUp?: AbortSignal,
+): Promise<void> {
   for (const began = Date.now(); Date.now() - began < 30_000; ) {
+    if (giveUp?.aborted) throw new Error('it was given up')
     if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`)
     // Where the build has failed, connections are taken and never answered.
     const signal = AbortSignal.timeout(1000)

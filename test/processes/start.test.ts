@@ -8,6 +8,7 @@ import { startSandbox } from '../sandbox/server.ts'
 import { rows } from './helpers/database.ts'
 import { newDatabase } from './helpers/migrated.ts'
 import { portFrom } from './helpers/ports.ts'
+import { isRunning, processesBelow, processesNaming } from './helpers/processes.ts'
 import { runScript } from './helpers/scripts.ts'
 import { type Started, startUptrend } from './helpers/starting.ts'
 
@@ -116,6 +117,27 @@ test('somebody else who answers on the port of a Worker is not taken for it', as
   } finally {
     other.close()
   }
+}, 60_000)
+
+test('a Worker that is given up while it starts leaves no process behind', async () => {
+  const persistTo = newDatabase()
+  const waiting = new AbortController()
+  let all: number[] = []
+  const onLine = (line: string) => {
+    if (!line.includes('Ready on http')) return
+    all = processesNaming(persistTo).flatMap((pid) => [pid, ...processesBelow(pid)])
+    waiting.abort()
+  }
+  const starting = startWorker({
+    persistTo,
+    port: await portFrom(20),
+    vars: {},
+    giveUp: waiting.signal,
+    onLine,
+  })
+  await expect(starting).rejects.toThrow('the Worker did not start (it was given up)')
+  expect(all.length).toBeGreaterThan(2)
+  expect(all.filter(isRunning)).toEqual([])
 }, 60_000)
 
 describe('what is asked wrongly is named in a line, and the code is 1', () => {

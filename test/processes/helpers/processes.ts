@@ -6,12 +6,14 @@ export function processesBelow(pid: number): number[] {
   return [...children.flatMap(processesBelow), ...children]
 }
 
-function childrenOf(pid: number): number[] {
+/** The numbers of the processes with a word on their command lines. */
+export const processesNaming = (word: string): number[] => found('-f', '--', word)
+
+const childrenOf = (pid: number): number[] => found('-P', String(pid))
+
+function found(...criteria: string[]): number[] {
   try {
-    return execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
-      .trim()
-      .split('\n')
-      .map(Number)
+    return execFileSync('pgrep', criteria, { encoding: 'utf8' }).trim().split('\n').map(Number)
   } catch {
     return []
   }
