@@ -1,10 +1,15 @@
 import type { SeriesData } from '../components/series-data.ts'
+import { isAlone } from './alone.ts'
 import { token } from './chart.ts'
 
 /** Marker and dash of each line beside its colour, so that nobody needs to tell colours apart. */
 const MARKERS = ['circle', 'rect', 'triangle', 'rectRot', 'crossRot'] as const
 const DASHES = [[], [8, 3], [2, 3], [10, 3, 2, 3], [5, 5]]
 const PROVISIONAL = [3, 4]
+
+/** More points than this are drawn as the lines between them alone, but for those that no line leads to. */
+const MANY = 60
+const ALONE = 2
 
 const DAY = 86_400_000
 
@@ -24,6 +29,8 @@ export function seriesDatasets(data: SeriesData): object[] {
   const at = (values: (number | null)[]) => values.map((value, i) => ({ x: xs[i], y: value ?? Number.NaN }))
   const colour = (i: number) => token(several ? `series-${i + 1}` : 'rising')
 
+  const radius = data.periods.length > MANY ? 0 : several ? 3 : 1.5
+
   const lines = data.lines.map(({ name, points }, i) => ({
     label: name,
     data: at(points.map(([value]) => value)),
@@ -36,7 +43,8 @@ export function seriesDatasets(data: SeriesData): object[] {
       borderDash: ({ p1DataIndex }: Segment) => (open(p1DataIndex) ? PROVISIONAL : undefined),
     },
     pointStyle: several ? MARKERS[i] : 'circle',
-    pointRadius: points.length > 60 ? 0 : several ? 3 : 1.5,
+    pointRadius: ({ dataIndex }: { dataIndex: number }) =>
+      Math.max(radius, isAlone(points, dataIndex, data.scale) ? ALONE : 0),
     pointHoverRadius: 5,
     tension: 0,
     yAxisID: 'y',

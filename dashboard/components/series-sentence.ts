@@ -50,4 +50,10 @@ export const within = (interval: SeriesData['interval']): string => (interval ==
 export const estimateNote = ({ interval, lines }: SeriesData): string =>
   `${lines.length > 1 ? 'Lines are estimates' : 'The line is an estimate'} for the end of each ${interval}, from all days up to it; counts are those of the ${interval} alone.`
 
+/** Why a line breaks where its value is known. */
+export const zeroNote = ({ scale, lines }: SeriesData): string | undefined =>
+  scale === 'log' && lines.some(({ points }) => points.some(([value]) => value === 0))
+    ? 'Zeros have no place on a logarithmic axis: lines break there.'
+    : undefined
+
 const GAP = { one: 'gap', many: 'gaps' }

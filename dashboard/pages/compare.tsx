@@ -5,7 +5,7 @@ import type { Day, Source, SourceId } from '../../workers/types.ts'
 import type { Range } from '../components/series-choice.ts'
 import type { SeriesData } from '../components/series-data.ts'
 import { SeriesFigure } from '../components/series-figure.tsx'
-import { emptyWords, estimateNote, whenOf, within } from '../components/series-sentence.ts'
+import { emptyWords, estimateNote, whenOf, within, zeroNote } from '../components/series-sentence.ts'
 import { seriesValue } from '../components/series-value.ts'
 import { address, SourceSwitch } from '../components/source-switch.tsx'
 import { withCommas } from '../components/with-commas.ts'
@@ -109,7 +109,7 @@ export const CompareChart = (view: CompareView) =>
       about={compareTitle(view)}
       data={view.chart}
       sentence={compareSentence(view.chart, view)}
-      note={view.query.metric === 'share' ? estimateNote(view.chart) : undefined}
+      note={view.query.metric === 'share' ? estimateNote(view.chart) : zeroNote(view.chart)}
       links={<DataLinks {...view} />}
     />
   )

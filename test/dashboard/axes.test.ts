@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isAlone } from '../../dashboard/client/alone.ts'
 import { axisTitles } from '../../dashboard/client/axis-titles.ts'
 import { timeTicks } from '../../dashboard/client/time-axis.ts'
 import { DAY, HOUR } from '../../workers/days.ts'
@@ -22,6 +23,19 @@ describe('the titles of axes', () => {
     const { value } = axisTitles({ label: 'papers a week', bars: null, scale: 'log' }, 336)
     expect(value).toEqual(['papers a week (logarithmic axis)'])
   })
+})
+
+test('a point is alone where its neighbours can not be drawn: gaps, and on a logarithmic axis zeros', () => {
+  const points = [3, 0, 2, null, 1, 4].map((value): [number | null, null, null, null] => [
+    value,
+    null,
+    null,
+    null,
+  ])
+  const alone = (scale: 'linear' | 'log') => points.flatMap((_, i) => (isAlone(points, i, scale) ? [i] : []))
+  expect(alone('log')).toEqual([0, 2])
+  expect(alone('linear')).toEqual([])
+  expect(isAlone([[0, null, null, null]], 0, 'linear')).toBe(true)
 })
 
 describe('dates on an axis', () => {

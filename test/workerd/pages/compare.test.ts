@@ -67,6 +67,12 @@ describe('comparing topics', () => {
       await (await open(`/compare?topics=rag${query}`, now)).texts('figure .note')
     expect(await notes('')).toHaveLength(1)
     expect(await notes('&metric=items')).toEqual([])
+    // Most days have no item of a topic that most weeks have one of.
+    const daily = `&metric=items&interval=day&from=2024-10-01&to=2024-10-31`
+    expect(await notes(daily)).toEqual([])
+    expect(await notes(`${daily}&axis=log`)).toEqual([
+      'Zeros have no place on a logarithmic axis: lines break there.',
+    ])
   })
 
   test('stays with the source, and names its choices', async () => {
