@@ -1,17 +1,4 @@
-import { dayOf } from '../days.ts'
-import type { Day, Moment } from '../types.ts'
-import { badParameters } from './problem.ts'
-
-/**
- * Whether a day can be asked about at all.
- *
- * @throws {Problem} 400 when it lies in the future
- */
-export function refuseFuture(asOf: Day | undefined, now: Moment): void {
-  if (asOf !== undefined && asOf > dayOf(now)) {
-    throw badParameters([{ parameter: 'as_of', message: `${asOf} lies in the future` }])
-  }
-}
+import type { Day } from '../types.ts'
 
 /** Why nothing was found for the day asked about, or for the newest one. */
 export const nothingBy = (asOf: Day | undefined): string =>

@@ -17,15 +17,18 @@ export function daysAsked(
   today: Day,
   usual: number,
 ): Days {
-  const ahead = Object.entries({ from, to }).filter(([, day]) => day !== undefined && day > today)
-  if (ahead.length > 0)
-    throw badParameters(
-      ahead.map(([parameter, day]) => ({ parameter, message: `${day} lies in the future` })),
-    )
+  refuseFuture('to', to, today)
+  refuseFuture('from', from, today)
   const last = to ?? today
   const first = from ?? addDays(last, 1 - usual)
   refuseBackwards(first, last)
   return { from: first, to: last }
+}
+
+/** @throws {Problem} 400 when the day is given and lies in the future */
+export function refuseFuture(parameter: string, day: Day | undefined, today: Day): void {
+  if (day !== undefined && day > today)
+    throw badParameters([{ parameter, message: `${day} lies in the future` }])
 }
 
 /** @throws {Problem} 400 when both days are given, and the first comes after the last */

@@ -1,11 +1,13 @@
 import * as v from 'valibot'
+import { dayOf } from '../../days.ts'
 import { sourceById } from '../../sources/index.ts'
 import { emergingAsOf, publishedEmerging } from '../../store/emerging.ts'
 import type { PhraseExample } from '../../store/phrases.ts'
 import { servedGeneration } from '../../store/served.ts'
 import type { Emerging } from '../../trends/emerging.ts'
 import { PHRASE_COLUMNS, presentPhrase } from '../../trends/present-phrase.ts'
-import { nothingBy, refuseFuture } from '../as-of.ts'
+import { nothingBy } from '../as-of.ts'
+import { refuseFuture } from '../days-asked.ts'
 import { type Answer, operation, type Question } from '../operation.ts'
 import { day, source, wholeNumber } from '../parameters.ts'
 import { presentExamples, presentRecord } from '../present-calls.ts'
@@ -35,7 +37,7 @@ export const emerging = operation({
 type Query = v.InferOutput<typeof query>
 
 async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
-  refuseFuture(query.as_of, now)
+  refuseFuture('as_of', query.as_of, dayOf(now))
   const served = await servedGeneration(env.DB)
   const row = served === null ? null : await emergingRow(env.DB, served.id, query)
   const taxonomy = served?.version ?? null

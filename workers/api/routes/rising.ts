@@ -1,11 +1,13 @@
 import * as v from 'valibot'
+import { dayOf } from '../../days.ts'
 import { sourceById } from '../../sources/index.ts'
 import type { Example } from '../../store/following.ts'
 import { publishedRanking, rankingAsOf } from '../../store/served.ts'
 import type { Ranking } from '../../trends/calls.ts'
 import { presentTrend, TREND_COLUMNS } from '../../trends/present-topic.ts'
 import { rankedCalls } from '../../trends/ranked-calls.ts'
-import { nothingBy, refuseFuture } from '../as-of.ts'
+import { nothingBy } from '../as-of.ts'
+import { refuseFuture } from '../days-asked.ts'
 import { type Answer, type Operation, operation, type Question } from '../operation.ts'
 import { day, source, text, wholeNumber } from '../parameters.ts'
 import { presentExamples, presentRecord } from '../present-calls.ts'
@@ -51,7 +53,7 @@ async function answer(
   { query, env, now }: Question<Query>,
   direction: 'rising' | 'falling',
 ): Promise<Answer> {
-  refuseFuture(query.as_of, now)
+  refuseFuture('as_of', query.as_of, dayOf(now))
   const { served, taxonomy } = await servedTopics(env.DB)
   refuseUnknownGroup(taxonomy, query.group)
   const row = served === null ? null : await rankingRow(env.DB, served.id, query)
