@@ -28,8 +28,11 @@ function checked(token: string | undefined, from: string): string {
 export const tokenOf = (environment: NodeJS.ProcessEnv): string =>
   checked(environment.ADMIN_TOKEN, 'the environment')
 
+/** What is set in `.dev.vars`. */
+export const secretsHere = (folder = '.'): NodeJS.Dict<string> => parseEnv(textOf(join(folder, SECRETS)))
+
 const known = (folder: string): string =>
-  checked(parseEnv(textOf(join(folder, SECRETS))).ADMIN_TOKEN, SECRETS) || textOf(join(folder, MADE)).trim()
+  checked(secretsHere(folder).ADMIN_TOKEN, SECRETS) || textOf(join(folder, MADE)).trim()
 
 /**
  * The admin token of the Worker that `npm start` runs: that in `.dev.vars`, or one that is made once for this checkout, so that

@@ -1,6 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { resolve } from 'node:path'
+import { secretsHere } from './token.ts'
+import { writeVars } from './vars-file.ts'
 
 /** The Worker, running on this machine as it would on Cloudflare, over a D1 database in a folder. */
 export interface LocalWorker {
@@ -15,6 +19,7 @@ export interface LocalWorkerOptions {
   /** Folder of the database. */
   persistTo: string
   port: number
+  /** They go before what `.dev.vars` says. */
   vars: Record<string, string>
   /** Another entry than the Worker's own. */
   entry?: string
@@ -48,7 +53,9 @@ export async function startWorker({
   giveUp,
   onLine,
 }: LocalWorkerOptions): Promise<LocalWorker> {
-  const options = Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`])
+  // Wrangler reads it again whenever its settings change, and `.dev.vars` no longer beside it.
+  const varsFile = resolve(persistTo, `vars-${port}.env`)
+  writeVars(varsFile, { ...secretsHere(), ...vars })
   const child = spawn(
     'wrangler',
     [
@@ -58,13 +65,15 @@ export async function startWorker({
       String(port),
       '--persist-to',
       persistTo,
-      ...options,
+      '--env-file',
+      varsFile,
     ],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: quiet(),
     },
   )
+  child.on('exit', () => rmSync(varsFile, { force: true }))
   const output: string[] = []
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

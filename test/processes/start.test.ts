@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -82,14 +82,21 @@ describe('npm start', () => {
     expect(await uptrend.interrupt()).toEqual([])
   }, 120_000)
 
-  test('insists on the real sites with --live, and says why each tick failed', async () => {
+  test('insists on the real sites with --live, and says why each tick failed; its token is nobody else’s to read', async () => {
     const uptrend = await start(['--live'])
     await uptrend.printed(/collect \S+ \S+: failed: the connection failed/)
     const { status, html } = await uptrend.page('/')
     expect(status).toBe(200)
     expect(html).not.toContain(BANNER)
     expect(existsSync(`${uptrend.folder}/sample`)).toBe(false)
+
+    const state = `${uptrend.folder}/state`
+    const secrets = () => readdirSync(state).filter((name) => name.endsWith('.env'))
+    expect(uptrend.commandLines()).toContain(`--persist-to ${state}`)
+    expect(uptrend.commandLines()).not.toContain('hush')
+    expect(secrets().map((name) => statSync(`${state}/${name}`).mode & 0o777)).toEqual([0o600])
     expect(await uptrend.interrupt()).toEqual([])
+    expect(secrets()).toEqual([])
   }, 120_000)
 
   test('collects from the sites when they answer, one line a tick', async () => {

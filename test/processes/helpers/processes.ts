@@ -30,6 +30,10 @@ export function killAtOnce(pids: readonly number[]): void {
   }
 }
 
+/** What everybody on the machine can read of some processes. */
+export const commandLines = (pids: readonly number[]): string =>
+  execFileSync('ps', ['-ww', '-o', 'args=', '-p', pids.join()], { encoding: 'utf8' })
+
 /** Whether a process does anything still: one that has ended and is not yet taken notice of does not. */
 export function isRunning(pid: number): boolean {
   try {
