@@ -74,7 +74,8 @@ const PLACES: Place[] = [
   // Written when the Worker is built, and no part of it.
   {
     at: 'workers/api/documentation/',
-    may: ['workers/api/'],
+    // How long something is kept, and at which ages, is read where it is decided.
+    may: ['workers/api/', 'workers/collect/thin.ts', 'workers/trends/votes/ladder.ts', ...WORDS],
     packages: ['@valibot/to-json-schema', 'valibot'],
   },
   {

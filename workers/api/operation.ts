@@ -34,7 +34,6 @@ export interface Answer {
 export interface Operation<Query extends Parameters = Parameters> {
   path: string
   summary: string
-  description: string
   query: Query
   /** Columns of the rows, for endpoints that answer a list: those also exist as `.csv` and `.ndjson`. */
   columns?: readonly string[]

@@ -2,6 +2,7 @@ import type { Format } from '../answer.ts'
 import type { Operation } from '../operation.ts'
 import { type Documented, resources } from '../resources/index.ts'
 import { componentsOf } from './components.ts'
+import { DESCRIPTIONS } from './descriptions.ts'
 import type { Components, DocumentedRoute, OpenApi, Part, PathItem } from './document.ts'
 import { INTRODUCTION, TAGS, tagOf } from './introduction.ts'
 import { parametersOf } from './parameters.ts'
@@ -9,6 +10,8 @@ import { limitOf, responsesOf } from './responses.ts'
 
 /** What is documented of each endpoint's answers; an endpoint may come before its documentation. */
 const documentedOf = (path: string): Documented | undefined => (resources as Record<string, Documented>)[path]
+
+const descriptionOf = (path: string): string => (DESCRIPTIONS as Record<string, string>)[path] ?? ''
 
 /** The OpenAPI 3.1 document of these operations, written from what they say of themselves, and of what else there is. */
 export function openApiOf(operations: readonly Operation[], parts: readonly Part[] = []): OpenApi {
@@ -46,11 +49,11 @@ function pathsOf(definition: Operation): [string, PathItem][] {
 }
 
 function route(definition: Operation, format: Format): DocumentedRoute {
-  const { path, summary, description } = definition
+  const { path, summary } = definition
   return {
     operationId: idOf(path, format),
     summary: format === 'json' ? summary : `${summary}, as ${format === 'csv' ? 'CSV' : 'ndjson'}`,
-    description: `${description}${limitOf(definition)}`,
+    description: `${descriptionOf(path)}${limitOf(definition)}`,
     tags: [tagOf(path)],
     parameters: parametersOf(definition),
     responses: responsesOf(definition, documentedOf(path), format),

@@ -22,12 +22,6 @@ const query = v.strictObject({
 export const emerging = operation({
   path: '/trends/emerging',
   summary: 'Phrases that no topic is known by yet, and that are coming up',
-  description:
-    'Phrases in titles, or used twice in an abstract, that four or more items of the last 28 days are about and whose share is ' +
-    'above that of the half year before with 99.5% certainty, in the order of the cautious end of the lift. Phrases that the ' +
-    'topic list knows are left out, and a shorter one is in `nested` of the longer one it comes with. `as_of` answers as of the ' +
-    'end of the last week that had ended by that day, without `items`. `meta.track_record` counts earlier calls that could be ' +
-    'checked four weeks later, and the share of them that still stood at 1.25 times their baseline or more.',
   query,
   columns: ['rank', ...PHRASE_COLUMNS],
   changesWith: 'data',

@@ -31,14 +31,6 @@ type Query = v.InferOutput<typeof query>
 export const monthExport: Operation<typeof query> = operation({
   path: '/export/{source}/{month}',
   summary: 'Everything about a month of a source',
-  description:
-    'The items on its listings of a month, each once, by the day on which it first stood there: with its topics (`about`: ' +
-    'those it is really about) and what was observed of its votes from the first of the month until 22 days after its last, ' +
-    'as three lists of the same length. `upvotes` is the last of these counts; texts and details are as they were last seen, ' +
-    'also later. A large month comes in several pages (`meta.next`, or the header `Link`), each streamed: one that breaks ' +
-    'off was not sent in full. Once all days of a month and the 22 after it are thinned out and its items tagged, it is ' +
-    'marked as `immutable`, and `meta.settled` is true; never so for a source whose entries come back for years, with other ' +
-    'words.',
   query,
   columns: EXPORT_COLUMNS,
   changesWith: 'data',

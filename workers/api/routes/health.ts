@@ -12,8 +12,6 @@ import { isoTime, isoTimeOrNull } from '../time.ts'
 export const health = operation({
   path: '/health',
   summary: 'Whether the listings are being watched',
-  description:
-    'From the database alone. 503 when a source has not been seen for more than 3 hours, or the database is not migrated.',
   query: v.strictObject({}),
   changesWith: 'time',
   async handle({ env, now }) {

@@ -7,7 +7,6 @@ import { parsePublicId } from '../../sources/public-id.ts'
 import { appearancesOf, type ItemRow, itemByExternalId } from '../../store/items.ts'
 import { votesOfItem } from '../../store/momentum.ts'
 import { gapsOf, observationsOf } from '../../store/observations.ts'
-import { LADDER } from '../../trends/votes/ladder.ts'
 import type { Format } from '../answer.ts'
 import type { AppEnv } from '../context.ts'
 import { refuseBackwards } from '../days-asked.ts'
@@ -30,9 +29,6 @@ async function itemAt(db: D1Database, id: string): Promise<ItemRow> {
 export const item = operation({
   path: '/items/{id}',
   summary: 'One item',
-  description:
-    'An item with the listings on which it stood, and its topics with what shows them: which alias was found where, how ' +
-    'often, and as which words. `evidence` is null while a newer version of the taxonomy is being counted with.',
   query: v.strictObject({}),
   changesWith: 'data',
   async handle({ path, env, now }) {
@@ -59,11 +55,6 @@ export const item = operation({
 export const itemUpvotes = operation({
   path: '/items/{id}/upvotes',
   summary: "An item's upvotes over time",
-  description:
-    'One point whenever the count differed from the point before; in between it was seen unchanged, except in the gaps, ' +
-    'in which nobody looked or the listing did not show the item. After 14 days points are thinned out: besides the first ' +
-    `and the newest, those around ${LADDER.join(', ')} hours after its listing day began are kept, and the last of each ` +
-    'later day. `meta.forecast` is the count it is expected to come to, `meta.typical` what is usual at its age.',
   query: v.strictObject({ from: v.optional(day), to: v.optional(day) }),
   columns: ['observed_at', 'upvotes', 'run_id'],
   changesWith: 'ledger',

@@ -35,20 +35,6 @@ const query = v.strictObject({
 export const items = operation({
   path: '/items',
   summary: 'Items, sorted and filtered',
-  description:
-    'Papers and repositories with their newest count of upvotes. With `day`, one listing; with `from` and `to`, the items of ' +
-    'those listing days (at most 31), of which days to come have none; without any of them, all items. Sorted by ' +
-    '`published`, items without a date of publication (all repositories) are left out. By `velocity` or `heat`, it is the ' +
-    'items that have one: those that stand on the listings of the days asked for, or on the two newest listings of each ' +
-    'source, where votes still come in. With `organization`, `first_seen` goes through all of its items, `upvotes` and ' +
-    '`published` through its newest 500 of each source. `min_upvotes` in another order than that of the upvotes looks ' +
-    'through as many items as `limit` says, so that a page may be short, or empty, and still have a `next`. With `topic`, ' +
-    'its items: those that stood on the listing of `day`, or on those of `from` to `to`, or without them all of them, the ' +
-    'newest first, by the first day on which each was listed; then, too, a page may be short. `q` searches titles and ' +
-    'abstracts: all words have to be there, words in quotes one after the other, whatever their case, accents and number; a ' +
-    'word with punctuation within (`vision-language`) is such a phrase, too, and the most common words are only looked at ' +
-    'within quotes. Those collected last come first, an item minutes after it was collected; with a phrase or other ' +
-    'conditions a page may be short, or empty, and still have a `next`.',
   query,
   columns: ITEM_COLUMNS,
   changesWith: 'data',

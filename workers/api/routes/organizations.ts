@@ -20,12 +20,6 @@ const query = v.strictObject({
 export const organizations = operation({
   path: '/organizations',
   summary: 'Organisations by their items',
-  description:
-    'Who stands behind the items listed from `from` to `to` (the last 28 days unless told otherwise, at most 92): items, their ' +
-    'share of all items of those days, and their upvotes when the days were closed, or of an open day when it was last ' +
-    'counted. Those with the most items come first, of as many those with the most upvotes; before them, on the first page and ' +
-    'beyond its `limit`, stands `unknown`, the items that name nobody. Where entries stay for days, an item counts on its ' +
-    'first day. `meta.provisional` says that some of the days can still change.',
   query,
   columns: ['id', 'name', 'items', 'share', 'upvotes'],
   changesWith: 'data',

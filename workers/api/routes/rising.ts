@@ -28,11 +28,6 @@ const columns = ['rank', 'topic', 'name', 'group', ...TREND_COLUMNS]
 export const rising: Operation<typeof query> = operation({
   path: '/trends/rising',
   summary: 'Topics that are rising',
-  description:
-    'Topics whose share of a source is above that of the half year before the last 28 days with 97.5% certainty, ordered by ' +
-    'the cautious end of the lift. `new` topics had at most two items before. `as_of` answers as of the end of the last week ' +
-    'that had ended by that day. `meta.track_record` counts earlier calls that could be checked four weeks later, and the ' +
-    'share of them that still stood at 1.25 times their baseline or more.',
   query,
   columns,
   changesWith: 'data',
@@ -42,7 +37,6 @@ export const rising: Operation<typeof query> = operation({
 export const falling: Operation<typeof query> = operation({
   path: '/trends/falling',
   summary: 'Topics that are falling',
-  description: 'The same downwards, for topics that had at least five items to fall from.',
   query,
   columns,
   changesWith: 'data',

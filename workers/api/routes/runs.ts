@@ -41,9 +41,6 @@ const DAYS_KEPT = RUNS_KEPT / DAY
 export const runs = operation({
   path: '/runs',
   summary: 'The ledger of runs, newest first',
-  description:
-    `Every attempt to collect a listing of the last ${DAYS_KEPT} days. A filtered page may hold fewer runs than \`limit\`, or none, ` +
-    'and still have a `next`: each page looks through a bounded part of the ledger.',
   query: v.strictObject({
     source: v.optional(source),
     day: v.optional(day),
@@ -74,7 +71,6 @@ export const runs = operation({
 export const run = operation({
   path: '/runs/{id}',
   summary: 'One run',
-  description: 'One attempt, with the first rows that were left out and why.',
   query: v.strictObject({}),
   changesWith: 'ledger',
   async handle({ path, env }) {

@@ -7,8 +7,6 @@ import { isoTimeOrNull } from '../time.ts'
 export const sources = operation({
   path: '/sources',
   summary: 'The listings that are watched',
-  description:
-    'Each source with its unit, the first and last day on which it listed something, and its last good run.',
   query: v.strictObject({}),
   columns: [
     'id',

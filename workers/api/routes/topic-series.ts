@@ -11,14 +11,6 @@ import { servedTopics, topicsCalled } from '../served-topics.ts'
 export const topicSeries = operation({
   path: '/trends/topics',
   summary: 'Topics over time',
-  description:
-    'Up to five topics, a point a day, week or month, at most 400 of each. Weeks and months are whole ones: those that `from` ' +
-    'and `to` lie in; days to come cannot be asked for. `share` is the estimated share of the source at the end of the period, ' +
-    'with its 80% band; `items` and `upvotes` are counts, the upvotes those when the day was closed, or of an open day when it ' +
-    'was last counted. `k` of `n` items were about the topic; where entries stay for days, an item counts on its first day, ' +
-    'other than in `/trends/volume`. A period in which nothing was seen is a gap: its values are null. `coverage` is the share ' +
-    "of the period's days whose listing was seen to its end. Periods that can still change are `provisional`. On the `index` " +
-    'scale the highest value in the range is 100.',
   query: v.strictObject({
     topics: v.pipe(text(400), v.description('one to five ids of topics, separated by commas')),
     source: v.optional(source, 'huggingface-papers'),

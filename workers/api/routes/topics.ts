@@ -12,10 +12,6 @@ import { noSuchTopic } from '../suggest.ts'
 export const topics = operation({
   path: '/topics',
   summary: 'All topics with what can be said about them now',
-  description:
-    'The topics of the taxonomy, by group, with their state in one source: `k28` of `n28` items in the last 28 days, what was ' +
-    'expected from the 182 days before, the lift with its 80% interval, and the change against 28 days ago. A topic that has ' +
-    'never been seen has no numbers.',
   query: v.strictObject({
     source: v.optional(source, 'huggingface-papers'),
     group: v.optional(text(40)),
@@ -39,8 +35,6 @@ export const topics = operation({
 export const topic = operation({
   path: '/topics/{id}',
   summary: 'One topic',
-  description:
-    'Its definition, the version of the taxonomy that has it, and what can be said about it in every source.',
   query: v.strictObject({}),
   changesWith: 'data',
   async handle({ path, env }) {

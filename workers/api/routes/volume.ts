@@ -11,14 +11,6 @@ import { beginningOf, nothingListedBy, rangeOf } from '../series-range.ts'
 export const volume = operation({
   path: '/trends/volume',
   summary: 'What a source lists over time',
-  description:
-    'Items and upvotes listed, a point a day, week or month, at most 400 of them. Weeks and months are whole ones: those that ' +
-    '`from` and `to` lie in; days to come cannot be asked for. `upvotes` are those of the items when their day was closed, of ' +
-    'an open day those so far of the items that still stand on its listing. To compare days, take `upvotes_at_8h`, `_24h` and ' +
-    '`_168h`: the votes at that age, of the `known_at_…` items whose votes were seen then; they are there once a day is ' +
-    'closed, the last one after a week more, and only where votes begin with the listing. A period nobody looked at is a gap: ' +
-    "its values are null. `coverage` is the share of the period's days whose listing was seen to its end. Periods that can " +
-    'still change are `provisional`.',
   query: v.strictObject({
     source: v.optional(source, 'huggingface-papers'),
     interval: v.optional(oneOf(['day', 'week', 'month']), 'day'),
