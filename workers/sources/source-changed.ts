@@ -7,3 +7,16 @@ export class SourceChanged extends Error {
     super(`${source}: ${missing}`)
   }
 }
+
+/** Ten times as many as the longest listing that was ever seen. */
+export const MOST_ROWS = 1000
+
+/**
+ * Rows that a listing could have, to be asked before each of them is read.
+ * @throws SourceChanged when there are more
+ */
+export function listable<Row>(source: SourceId, rows: Row[]): Row[] {
+  if (rows.length > MOST_ROWS)
+    throw new SourceChanged(source, `${rows.length} rows are no listing: ${MOST_ROWS} at most are read`)
+  return rows
+}

@@ -58,6 +58,35 @@ describe('the trending page', () => {
     expect(rejected).toHaveLength(1)
   })
 
+  test('has at most a thousand rows', () => {
+    expect(parseTrendingPage(row({}).repeat(1000)).candidates).toHaveLength(1000)
+    expect(() => parseTrendingPage(row({}).repeat(1001))).toThrow(SourceChanged)
+    expect(() => parseTrendingPage(row({}).repeat(1001))).toThrow(
+      'github-trending: 1001 rows are no listing: 1000 at most are read',
+    )
+  })
+
+  test('does not mix a row that never ends with the next one', () => {
+    const endless = '<article class="Box-row"><h2><a href="/c/d">c / d</a></h2>'
+    const { items, rejected } = accepted(githubTrending, parseTrendingPage(endless + row({}) + row({})))
+    expect(items).toMatchObject([{ externalId: 'a/b', upvotes: 1, rank: 2 }])
+    expect(rejected).toEqual([{ row: 1, externalId: null, reason: 'no id' }])
+  })
+
+  test.each([
+    ['icons that never end', '<svg'.repeat(24_700), 80],
+    ['links that never end', '<a '.repeat(33_000), 80],
+    ['people who never end', '<a data-hovercard-type="user">'.repeat(3_300), 80],
+    ['a person many times', `<a ${'data-hovercard-type="user" '.repeat(3_600)}>`, 80],
+    ['rows', '<ARTICLE>'.repeat(2_200), 80],
+    ['a number without end', `<p class="float-sm-right">${'1'.repeat(19_800)}`, 400],
+  ])('is read after rows that are as long as can be with %s', (_, inside, count) => {
+    const hostile = `<article class="Box-row"><h2 class="h3">${inside}</article>`
+    const { items, rejected } = accepted(githubTrending, parseTrendingPage(hostile.repeat(count) + row({})))
+    expect(items).toMatchObject([{ externalId: 'a/b', upvotes: 1, rank: count + 1 }])
+    expect(rejected).toHaveLength(count)
+  })
+
   test('does not know its day', () => {
     expect(parseTrendingPage(row({})).day).toBeNull()
   })

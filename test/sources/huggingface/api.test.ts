@@ -100,6 +100,15 @@ describe('an answer of the papers API', () => {
     expect(parseApi('[]')).toEqual({ candidates: [], day: null })
   })
 
+  test('refuses more rows than a listing can have, and says how many there are', () => {
+    const rows = (count: number) => `[${'{},'.repeat(count - 1)}{}]`
+    expect(parseApi(rows(1000)).candidates).toHaveLength(1000)
+    expect(() => parseApi(rows(1001))).toThrow(SourceChanged)
+    expect(() => parseApi(rows(1001))).toThrow(
+      'huggingface-papers: 1001 rows are no listing: 1000 at most are read',
+    )
+  })
+
   test('says the day that most of the rows that name one do, and none when there is no such day', () => {
     const day = (...days: unknown[]) =>
       parseApi(JSON.stringify(days.map((submittedOnDailyAt) => ({ paper: { submittedOnDailyAt } })))).day

@@ -82,6 +82,30 @@ describe('the cards of the papers page', () => {
     expect(rejected).toEqual([{ row: 2, externalId: null, reason: 'no id' }])
   })
 
+  test('are at most a thousand', () => {
+    const cards = (count: number) => '<article></article>'.repeat(count)
+    expect(parseCards(cards(1000)).candidates).toHaveLength(1000)
+    expect(() => parseCards(cards(1001))).toThrow(SourceChanged)
+    expect(() => parseCards(cards(1001))).toThrow('huggingface-papers: 1001 rows are no listing')
+  })
+
+  test.each([
+    ['icons that never end', '<svg'.repeat(24_700), 80],
+    ['comments that never end', '<!--'.repeat(24_700), 80],
+    ['headings', '<h3></h3>'.repeat(2_200), 8],
+    ['a number without end', `<h3></h3><p>${'1'.repeat(19_800)}`, 400],
+  ])('are read after some that are as long as can be with %s', (_, inside, count) => {
+    const hostile = `<article>${inside}</article>`
+    const { items, rejected } = accepted(huggingfacePapers, parseCards(hostile.repeat(count) + card('')))
+    expect(items).toMatchObject([{ externalId: '2601.00001', upvotes: 5, rank: count + 1 }])
+    expect(rejected).toHaveLength(count)
+  })
+
+  test('are of the day that the page names, after any number of times that name none', () => {
+    const page = `${'<time '.repeat(500_000)}<time class="x" datetime="2026-03-11T00:00">${card('')}`
+    expect(parseCards(page).day).toBe('2026-03-11')
+  })
+
   test.each([
     ['an error page', fixture('huggingface/error-400.html')],
     ['a challenge page', '<!doctype html><html><title>Just a moment...</title></html>'],

@@ -50,6 +50,10 @@ describe('the listing saved as text', () => {
     expect(parseSavedText(text, '2026-03-11').day).toBeNull()
   })
 
+  test('refuses more papers than a listing can have', () => {
+    expect(() => read('A Title\n· \nMar 3 7\n'.repeat(1001))).toThrow('1001 rows are no listing')
+  })
+
   test.each(['', 'Daily Papers\n\nMar 11\n\nA title\n', 'a · b'])('raises on %j', (other) => {
     expect(() => parseSavedText(other, '2026-03-11')).toThrow(SourceChanged)
   })

@@ -1,12 +1,14 @@
 import { type CheerioAPI, load } from 'cheerio/slim'
 import type { AnyNode, Element } from 'domhandler'
 import type { Candidate, Parsed } from '../../types.ts'
-import { SourceChanged } from '../source-changed.ts'
+import { listable, SourceChanged } from '../source-changed.ts'
 import { countFrom, readable, slicesOf } from '../text.ts'
 
 // Icons, people's pictures and click tracking are most of a row and say nothing about it.
+// What isn't closed within twenty tags is left to the document: looking for its end from every opening would be quadratic.
 const NOISE =
-  /<svg[\s\S]*?<\/svg>|<a [^>]*data-hovercard-type="user"[\s\S]*?<\/a>| data-hydro-click(?:-hmac)?="[^"]*"/g
+  /<svg(?:[^<]*<){1,20}?\/svg>|<a (?=[^<>]*data-hovercard-type="user")(?:[^<]*<){1,20}?\/a>| data-hydro-click(?:-hmac)?="[^"]*"/g
+const ROW_WITHIN = /<article/i
 
 const PARTS = {
   name: 'h1 a[href], h2 a[href]',
@@ -22,12 +24,17 @@ export function parseTrendingPage(page: string): Parsed {
   const rows = slicesOf(page, '<article class="Box-row', '</article>')
   if (rows.length === 0) throw new SourceChanged('github-trending', 'the page has no article.Box-row')
   // One document, and each part looked up once for all rows: a document a row costs twice the CPU.
-  const $ = load(rows.map((row) => `<article>${readable(fromHeading(row))}`).join(''))
+  const $ = load(
+    listable('github-trending', rows)
+      .map((row) => `<article>${readable(fromHeading(row))}</article>`)
+      .join(''),
+  )
   const parts = Object.fromEntries(
     Object.entries(PARTS).map(([part, selector]) => [part, byRow($, selector)]),
   ) as Record<keyof typeof PARTS, Map<AnyNode, Element>>
   return {
-    candidates: $('article')
+    candidates: $.root()
+      .children('article')
       .toArray()
       .map((row) => candidateFrom($, row, parts)),
     day: null,
@@ -36,11 +43,13 @@ export function parseTrendingPage(page: string): Parsed {
 
 /**
  * A row from its heading on. A logged-in page puts a dialogue's heading first ("Unstar this repository?"),
- * and every page the star button.
+ * and every page the star button. Of a row with another one in it nothing: they can't be told apart.
  */
 function fromHeading(row: string): string {
   const heading = row.indexOf(' class="h3')
-  return row.slice(heading === -1 ? row.indexOf('>') + 1 : row.lastIndexOf('<', heading)).replace(NOISE, '')
+  const start = heading === -1 ? row.indexOf('>') + 1 : row.lastIndexOf('<', heading)
+  const said = row.slice(start).replace(NOISE, '')
+  return ROW_WITHIN.test(said) ? '' : said
 }
 
 /** The first match within each row. */
@@ -74,7 +83,7 @@ function candidateFrom(
     details: {
       forks: countFrom(text('forks')),
       language: text('language'),
-      stars_today: countFrom(/([\d,]+) stars? (?:today|this)/.exec(text('today'))?.[1] ?? ''),
+      stars_today: countFrom(/(?<![\d,])([\d,]{1,15}) stars? (?:today|this)/.exec(text('today'))?.[1] ?? ''),
     },
   }
 }

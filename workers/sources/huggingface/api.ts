@@ -1,5 +1,5 @@
 import type { Parsed } from '../../types.ts'
-import { SourceChanged } from '../source-changed.ts'
+import { listable, SourceChanged } from '../source-changed.ts'
 import { candidateFromEntry, listingDayOf } from './entry.ts'
 
 /** Reads an answer of `GET /api/daily_papers`: a JSON list of entries, empty on a day without papers. */
@@ -15,9 +15,13 @@ export function parseApi(text: string): Parsed {
   return parseEntries(entries, null)
 }
 
-/** Entries in, candidates out; the day is the page's, or else the one that most entries name. */
+/**
+ * Entries in, candidates out; the day is the page's, or else the one that most entries name.
+ * @throws SourceChanged as `listable`
+ */
 export function parseEntries(entries: unknown[], pageDay: string | null): Parsed {
-  return { candidates: entries.map(candidateFromEntry), day: pageDay ?? dayOfMost(entries) }
+  const candidates = listable('huggingface-papers', entries).map(candidateFromEntry)
+  return { candidates, day: pageDay ?? dayOfMost(entries) }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Candidate, Day, Parsed } from '../../types.ts'
-import { SourceChanged } from '../source-changed.ts'
+import { listable, SourceChanged } from '../source-changed.ts'
 import { cleanText, countFrom, dateFromWords } from '../text.ts'
 import { idFromTitle } from '../title-key.ts'
 
@@ -25,7 +25,7 @@ export function parseSavedText(text: string, day: Day): Parsed {
   }
   if (candidates.length === 0)
     throw new SourceChanged('huggingface-papers', 'the text has no line "·" as a saved listing has')
-  return { candidates, day: null }
+  return { candidates: listable('huggingface-papers', candidates), day: null }
 }
 
 /** The header ends with the page's day, written without its year: `Oct 28`. */
