@@ -1,13 +1,14 @@
 /**
  * Fills in the past: fetches the listings of days that are over and brings them into a Worker's database.
  *
- *   npm run backfill -- --from YYYY-MM-DD [--to YYYY-MM-DD] [--source ID] [--target URL] [--dry-run]
+ *   npm run backfill -- --from YYYY-MM-DD [--to YYYY-MM-DD] [--source ID] [--target URL] [--again] [--dry-run]
  *
  * One request a second, and a pause when the site asks for one. Days the target has seen are left out, so stopping it
  * (Ctrl-C) and starting it again goes on where it was. Only sources that still show past days can be filled in. Without `--to`
  * it goes up to the newest day that is settled; younger ones are the cron's.
  *
  *   --target URL     http://localhost:8787 unless told otherwise; ADMIN_TOKEN comes from the environment
+ *   --again          fetches days the target has seen as well, should what it has of them not be all
  *   --dry-run        says which days would be fetched, and fetches nothing
  *   --most-rows N    stops when the target has written N rows today: 60000 unless it is on this machine. The free
  *                    plan writes 100000 a day, and the cron needs its share
@@ -42,6 +43,8 @@ try {
   process.exit(isCounted && filled.every((far) => far === 'whole') ? 0 : 2)
 } catch (error) {
   console.error(`\n${(error as Error).message}`)
-  console.error('What has been brought in stays. The same command goes on from here.')
+  console.error(
+    `What has been brought in stays.${options.again ? '' : ' The same command goes on from here.'}`,
+  )
   process.exit(1)
 }

@@ -2,7 +2,7 @@ import type { Day, Source } from '../../workers/types.ts'
 import { sendListing } from '../import/send-listing.ts'
 import { bar, progressLine } from '../local/progress.ts'
 import { fetchDay } from './fetch-day.ts'
-import { missingDays } from './missing-days.ts'
+import { daysOf, missingDays } from './missing-days.ts'
 import type { Options } from './options.ts'
 import type { Pace } from './pace.ts'
 import { timeLeft } from './time-left.ts'
@@ -15,15 +15,17 @@ export interface Filling extends Options {
 /** How far it got: to the end, to the end but for days of which only a part was shown, or as far as a day's rows allow. */
 export type Filled = 'whole' | 'in part' | 'stopped'
 
-/** Fills in the days that a source's listings lack. */
+/** Fills in the days that a source's listings lack, or with `again` all of them anew. */
 export async function fillSource(source: Source, filling: Filling): Promise<Filled> {
-  const { target, from, to, say } = filling
-  const days = await missingDays(target, source.id, from, to)
+  const { target, from, to, again, say } = filling
+  const days = again ? daysOf(from, to) : await missingDays(target, source.id, from, to)
   const [newest = to] = days
   say(
     days.length === 0
       ? `${source.name}: ${from} to ${to} is complete.`
-      : `${source.name}: ${days.length} of the days from ${from} to ${to} are missing, the newest is ${newest}.`,
+      : again
+        ? `${source.name}: ${from} to ${to} is fetched again.`
+        : `${source.name}: ${days.length} of the days from ${from} to ${to} are missing, the newest is ${newest}.`,
   )
   if (filling.dryRun) {
     for (const day of days) say(`${day}  would be fetched`)
@@ -37,9 +39,11 @@ export async function fillSource(source: Source, filling: Filling): Promise<Fill
     if (cutOff) inPart++
     progress.end(line)
     progress.show(`${bar(done + 1, days.length)}  ${timeLeft(done + 1, days.length, Date.now() - began)}`)
-    if (rowsWrittenToday >= filling.mostRows && done + 1 < days.length) {
+    const next = days[done + 1]
+    if (rowsWrittenToday >= filling.mostRows && next !== undefined) {
+      const goesOn = again ? `--to ${next}` : 'The same command'
       progress.end(
-        `${rowsWrittenToday} rows have been written today: enough for one day of the free plan. The same command goes on tomorrow (UTC); --most-rows allows more.`,
+        `${rowsWrittenToday} rows have been written today: enough for one day of the free plan. ${goesOn} goes on tomorrow (UTC); --most-rows allows more.`,
       )
       return 'stopped'
     }

@@ -5,7 +5,11 @@ import { postAdmin, type Target } from '../target/post-admin.ts'
 /** The endpoint answers for at most a year at once. */
 const DAYS_ASKED_AT_ONCE = 366
 
-/** The days of a span that the target has not seen to their end, the newest first: those are wanted most. */
+/** The days of a span, the newest first: those are wanted most. */
+export const daysOf = (from: Day, to: Day): Day[] =>
+  Array.from({ length: daysBetween(from, to) + 1 }, (_, i) => addDays(to, -i))
+
+/** Those that the target has not seen to their end. */
 export async function missingDays(target: Target, source: SourceId, from: Day, to: Day): Promise<Day[]> {
   const seen = new Set<Day>()
   for (let start = from; start <= to; start = addDays(start, DAYS_ASKED_AT_ONCE)) {
@@ -17,7 +21,5 @@ export async function missingDays(target: Target, source: SourceId, from: Day, t
     })
     for (const day of data.days) seen.add(day)
   }
-  return Array.from({ length: daysBetween(from, to) + 1 }, (_, i) => addDays(to, -i)).filter(
-    (day) => !seen.has(day),
-  )
+  return daysOf(from, to).filter((day) => !seen.has(day))
 }

@@ -12,6 +12,8 @@ export interface Options {
   to: Day
   target: Target
   sites: Sites
+  /** Whether days that the target has seen are fetched as well. */
+  again: boolean
   dryRun: boolean
   ticks: boolean
   mostRows: number
@@ -45,6 +47,7 @@ function read(args: string[], environment: NodeJS.ProcessEnv, newest: Day): Opti
       to: { type: 'string', default: newest },
       source: { type: 'string' },
       target: { type: 'string', default: 'http://localhost:8787' },
+      again: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       'no-ticks': { type: 'boolean', default: false },
       'most-rows': { type: 'string' },
@@ -74,6 +77,7 @@ function read(args: string[], environment: NodeJS.ProcessEnv, newest: Day): Opti
     to,
     target: targetAt(target, environment),
     sites,
+    again: values.again,
     dryRun: values['dry-run'],
     ticks: !values['no-ticks'],
     mostRows: numberOf('most-rows', mostRows),

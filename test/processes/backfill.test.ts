@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fetchDay } from '../../scripts/backfill/fetch-day.ts'
 import { lastSettledDay } from '../../scripts/backfill/options.ts'
+import { paced } from '../../scripts/backfill/pace.ts'
+import { sendListing } from '../../scripts/import/send-listing.ts'
 import type { LocalWorker } from '../../scripts/local/worker.ts'
 import { addDays, daysBetween } from '../../workers/days.ts'
+import { huggingfacePapers } from '../../workers/sources/huggingface-papers.ts'
 import { type Sandbox, startSandbox } from '../sandbox/server.ts'
 import { daysIn, listed, startBackfill } from './helpers/backfilling.ts'
 import { rows } from './helpers/database.ts'
 import { newDatabase } from './helpers/migrated.ts'
-import { workerOn } from './helpers/ticking.ts'
+import { TOKEN, workerOn } from './helpers/ticking.ts'
 
 const TO = lastSettledDay(Date.now())
 const FROM = addDays(TO, -9)
@@ -106,14 +110,31 @@ describe('ten days of a site are filled in', () => {
     )
   })
 
+  test('a day that is believed complete is fetched again when that is asked for', async () => {
+    const day = Array.from({ length: 700 }, (_, i) => addDays(FROM, -50 - i)).find((one) => shownOn(one) > 4)
+    const span = ['--from', String(day), '--to', String(day), '--no-ticks']
+    const { items, ...seen } = await fetchDay(huggingfacePapers, String(day), sandbox.url, paced(0), () => {})
+    const look = { source: huggingfacePapers.id, day: String(day), observedAt: Date.now(), ...seen }
+    await sendListing({ url: worker.url, token: TOKEN }, { ...look, items: items.slice(0, 2) })
+    expect((await finished(startBackfill(worker.url, sandbox.url, span))).output).toContain('is complete')
+    const again = await finished(startBackfill(worker.url, sandbox.url, [...span, '--again']))
+    expect(again.output).toContain(`${items.length} papers: ${items.length - 2} new`)
+    expect(again.code).toBe(0)
+  })
+
   test('stops when the target has written its share of the day', async () => {
     const span = ['--from', addDays(FROM, -40), '--to', addDays(FROM, -37)]
-    const { output, code } = await finished(
-      startBackfill(worker.url, sandbox.url, [...span, '--most-rows', '1']),
-    )
-    expect(code).toBe(2)
-    expect(output).toMatch(/rows have been written today.*goes on tomorrow/)
-    expect(daysIn(output)).toBe(1)
+    for (const [asked, goesOn] of [
+      [span, 'The same command'],
+      [[...span, '--again'], `--to ${addDays(FROM, -38)}`],
+    ] as const) {
+      const { output, code } = await finished(
+        startBackfill(worker.url, sandbox.url, [...asked, '--most-rows', '1']),
+      )
+      expect(code).toBe(2)
+      expect(output).toMatch(new RegExp(`rows have been written today.*${goesOn} goes on tomorrow`))
+      expect(daysIn(output)).toBe(1)
+    }
   })
 
   test('a target that does not answer is said in words', async () => {

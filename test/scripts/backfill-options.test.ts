@@ -15,6 +15,7 @@ test('a first day is enough: up to the newest settled day, every source that sho
     from: '2025-06-01',
     to: NEWEST,
     pauseMs: 1000,
+    again: false,
     dryRun: false,
     ticks: true,
     sites: { HUGGINGFACE_URL: 'https://huggingface.co' },
