@@ -135,6 +135,22 @@ describe.skipIf(!hasChromium)('how pages feel', () => {
     await page.context().close()
   })
 
+  test('what is chosen, and how each day went, is seen in the colours of the system as well', async () => {
+    const page = await open('/health')
+    await page.emulateMedia({ forcedColors: 'active' })
+    const looks = (selector: string, property: 'background' | 'borderBottom') =>
+      page
+        .locator(selector)
+        .evaluateAll((all, of) => all.map((one) => getComputedStyle(one)[of as 'background']), property)
+    expect(new Set(await looks('.legend i', 'background')).size).toBe(5)
+    const current = await looks('.top nav a[aria-current]', 'borderBottom')
+    expect(await looks('.top nav a:not([aria-current])', 'borderBottom')).not.toContain(current[0])
+    await page.goto(addressOf({ state: 'sample', path: '/' }, there.stage))
+    const chosen = await looks('.switch a[aria-current]', 'borderBottom')
+    expect(await looks('.switch a:not([aria-current])', 'borderBottom')).not.toContain(chosen[0])
+    await page.context().close()
+  })
+
   test('one page fades into the next only for those who did not ask for less motion', async () => {
     const page = await open('/')
     expect(await page.evaluate(transitions)).toEqual(['(prefers-reduced-motion: no-preference)'])
