@@ -151,6 +151,18 @@ describe.skipIf(!hasChromium)('how pages feel', () => {
     await page.context().close()
   })
 
+  test('a chart is printed whole on paper that is narrower than the window', async () => {
+    const page = await open('/topics/{topic}')
+    await page.emulateMedia({ media: 'print' })
+    const past = await plot(page).evaluate((plot) => {
+      const canvas = plot.querySelector('canvas')
+      if (canvas !== null) canvas.style.width = '2000px'
+      return (canvas?.getBoundingClientRect().right ?? 0) - plot.getBoundingClientRect().right
+    })
+    expect(past).toBeLessThanOrEqual(0)
+    await page.context().close()
+  })
+
   test('one page fades into the next only for those who did not ask for less motion', async () => {
     const page = await open('/')
     expect(await page.evaluate(transitions)).toEqual(['(prefers-reduced-motion: no-preference)'])
