@@ -163,6 +163,19 @@ describe.skipIf(!hasChromium)('how pages feel', () => {
     await page.context().close()
   })
 
+  test('letters half as large again fit on a telephone', async () => {
+    const { page } = await watchedPage(there.browser, { viewport: { width: 390, height: 900 } })
+    for (const path of ['/', '/topics', '/items']) {
+      await page.goto(addressOf({ state: 'sample', path }, there.stage))
+      const wide = await page.evaluate(() => {
+        document.documentElement.style.fontSize = '150%'
+        return document.documentElement.scrollWidth
+      })
+      expect([path, wide]).toEqual([path, 390])
+    }
+    await page.context().close()
+  })
+
   test('one page fades into the next only for those who did not ask for less motion', async () => {
     const page = await open('/')
     expect(await page.evaluate(transitions)).toEqual(['(prefers-reduced-motion: no-preference)'])
