@@ -59,7 +59,7 @@ for (const file of positionals) {
     const left = listing.rejected.length + result.rejected.length
     console.log(
       `${file}: ${listing.source} ${listing.day}, ${listing.items.length} items: ${result.new} new, ${result.changed} changed, ` +
-        `${result.unchanged} unchanged${left > 0 ? `, ${left} rows left out` : ''}`,
+        `${result.unchanged} unchanged${left > 0 ? `, ${left} rows left out` : ''}${listing.cutOff ? '; the day may have more' : ''}`,
     )
     for (const { row, reason } of listing.rejected) console.log(`  row ${row} left out: ${reason}`)
   } catch (error) {

@@ -61,9 +61,10 @@ async function fillDay(
   day: Day,
   { target, sites, pace, say }: Filling,
 ): Promise<{ line: string; cutOff: boolean; rowsWrittenToday: number }> {
-  const { items, rejected, way, cutOff } = await fetchDay(source, day, sites[source.upstream], pace, say)
+  const fetched = await fetchDay(source, day, sites[source.upstream], pace, say)
+  const { items, rejected, cutOff } = fetched
   const observedAt = Date.now()
-  const sent = await sendListing(target, { source: source.id, day, observedAt, way, items, rejected }, cutOff)
+  const sent = await sendListing(target, { source: source.id, day, observedAt, ...fetched })
   const leftOut = [...rejected, ...sent.rejected]
   const { one, many } = source.entry
   const counts = `${items.length} ${items.length === 1 ? one : many}`

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { rowsOfFullPage } from '../../workers/collect/look.ts'
 import { validateRows } from '../../workers/collect/validate.ts'
 import { endOf, isDay } from '../../workers/days.ts'
 import { parseTrendingPage } from '../../workers/sources/github/trending-page.ts'
@@ -25,6 +26,8 @@ export interface SavedListing {
   way: string
   items: ListedItem[]
   rejected: Rejected[]
+  /** Whether the day may have more items than these. */
+  cutOff: boolean
 }
 
 /** The forms in which listings get saved, and how each is told from the others. */
@@ -89,7 +92,9 @@ export function readListing(path: string, told: Told, now: number): SavedListing
   const seen =
     named === null ? Number.NaN : Date.parse(`${named[2]}-${named[3]}-${named[4]}T${named[5]}:${named[6]}Z`)
   const observedAt = told.observedAt ?? (Number.isNaN(seen) ? Math.min(now, endOf(day) - 1000) : seen)
-  return { source: source.id, day, observedAt, way: form.way, items, rejected }
+  const way = source.ways.find(({ name }) => name === form.way)
+  const cutOff = way !== undefined && parsed.candidates.length === rowsOfFullPage(way)
+  return { source: source.id, day, observedAt, way: form.way, items, rejected, cutOff }
 }
 
 function unpacked(bytes: Buffer): Buffer {

@@ -12,11 +12,10 @@ export interface Sent extends Omit<Imported, 'run'> {
 }
 
 /**
- * Sends a listing to a Worker, in parts when it is long. An empty one is sent too: it was seen.
- *
- * @param cutOff whether it may lack a part: its items are kept, and it does not count as looked at
+ * Sends a listing to a Worker, in parts when it is long. An empty one is sent too: it was seen. Of one that may be cut off
+ * the items are kept, and it does not count as looked at.
  */
-export async function sendListing(target: Target, listing: SavedListing, cutOff = false): Promise<Sent> {
+export async function sendListing(target: Target, listing: SavedListing): Promise<Sent> {
   const sum: Sent = { new: 0, changed: 0, unchanged: 0, rejected: [], rowsWrittenToday: 0 }
   let start = 0
   do {
@@ -28,7 +27,7 @@ export async function sendListing(target: Target, listing: SavedListing, cutOff 
       observed_at: new Date(listing.observedAt).toISOString(),
       way: listing.way,
       items,
-      more: cutOff || start < listing.items.length,
+      more: listing.cutOff || start < listing.items.length,
     })
     sum.new += data.new
     sum.changed += data.changed

@@ -98,6 +98,19 @@ describe('a saved listing', () => {
   })
 })
 
+test.each([
+  [49, false],
+  [50, true],
+  [51, false],
+])('one of %i rows may be cut off: %s', (rows, cutOff) => {
+  const [row] = JSON.parse(ROWS)
+  const listed = Array.from({ length: rows }, (_, i) => ({
+    ...row,
+    paper: { ...row.paper, id: `2603.${10_000 + i}` },
+  }))
+  expect(read('rows.json', JSON.stringify(listed))).toMatchObject({ items: { length: rows }, cutOff })
+})
+
 describe('its day', () => {
   const undated = ROWS.replaceAll('submittedOnDailyAt', 'otherField')
 

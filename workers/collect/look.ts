@@ -104,7 +104,7 @@ function describe(facts: AnswerFacts, answer: Page): void {
 const pageAfter = ({ page }: LookRequest, full: boolean): number => (full && page < 19 ? page + 1 : 0)
 
 /** So many rows may not be all there are. */
-const rowsOfFullPage = (way: Way): number | undefined => way.pageSize ?? way.showsAtMost
+export const rowsOfFullPage = (way: Way): number | undefined => way.pageSize ?? way.showsAtMost
 
 function candidatesOf({ source, day, way }: LookRequest, text: string): Parsed['candidates'] {
   if (way.accepts === 'html' && !/<\/html>\s*$/i.test(text.slice(-200)))
