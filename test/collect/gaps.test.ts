@@ -84,6 +84,22 @@ describe('the gaps of an item', () => {
     expect(gapsBetween([seen(3, null)], [])).toEqual({ gaps: [], lookedAt: 3 * HOUR })
   })
 
+  test('are found of an item that stood there on two thousand days, seen hourly but for six gaps a day', () => {
+    const days = Array.from({ length: 2000 }, (_, day) => day)
+    const appearances = days.map((day) => seen(day * 24, null, day * 24 + 23, `day ${day}`))
+    const starts = days.flatMap((day) => [2, 5, 8, 11, 14, 17].map((hour) => day * 24 + hour))
+    const recorded = starts.map((from) =>
+      missed(from, from + 2, 'nobody looked', `day ${Math.floor(from / 24)}`),
+    )
+    const unseen = new Set(starts.map((from) => from + 1))
+    const hours = Array.from({ length: 2000 * 24 }, (_, hour) => hour).filter((hour) => !unseen.has(hour))
+    const points = hours.map((hour) => ({ observed_at: hour * HOUR }))
+    expect(gapsBetween(appearances, recorded.toReversed(), points)).toEqual({
+      gaps: starts.map((from) => gap(from, from + 2, 'nobody looked')),
+      lookedAt: (1999 * 24 + 23) * HOUR,
+    })
+  })
+
   const days = ['2026-03-11', '2026-03-12', '2026-03-13', '2026-03-14', '2026-03-15']
   const life = fc.record({
     appearances: fc

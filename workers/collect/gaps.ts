@@ -45,8 +45,10 @@ export function gapsBetween(
   missed: readonly Missed[],
   points: readonly { observed_at: Moment }[] = [],
 ): { gaps: Gap[]; lookedAt: Moment | null } {
+  const missedBy = Map.groupBy(missed, ({ day }) => day)
   const gaps: Gap[] = []
-  const stood: { there: Stretch; unseen: Gap[] }[] = []
+  const unseen: Gap[] = []
+  const seen: Stretch[] = []
   let seenUntil: Moment | null = null
   for (const { day, first_seen_at, left_at, looked_at } of appearances) {
     if (seenUntil !== null && first_seen_at - seenUntil > BREAK)
@@ -54,58 +56,74 @@ export function gapsBetween(
     // A listing that no longer has the item was last seen with it at some look before that one.
     const until = Math.max(left_at ?? looked_at ?? first_seen_at, first_seen_at)
     seenUntil = Math.max(seenUntil ?? 0, until)
-    const unseen = missed
-      .filter((gap) => gap.day === day && gap.to_at > first_seen_at && gap.from_at < until)
+    const there = { from: first_seen_at, to: until }
+    const lost = (missedBy.get(day) ?? [])
+      .filter((gap) => gap.to_at > there.from && gap.from_at < there.to)
       .map(({ from_at, to_at, reason }) => ({ from: from_at, to: to_at, reason }))
-    stood.push({ there: { from: first_seen_at, to: until }, unseen })
+    seen.push(...without(there, lost.toSorted(byTime)))
+    unseen.push(...cut(lost, outside(there)))
   }
-  const seen = stood.map(seenIn)
-  for (const [i, { there, unseen }] of stood.entries()) {
-    if (unseen.length === 0) continue
-    const elsewhere = seen.flatMap((stretches, other) => (other === i ? [] : stretches))
-    gaps.push(...unseen.flatMap((gap) => cut(gap, [...outside(there), ...elsewhere])))
-  }
+  gaps.push(...cut(unseen, apart(seen)))
   const moments = points.map(({ observed_at }) => ({ from: observed_at, to: observed_at }))
-  return { gaps: apart(gaps).flatMap((gap) => cut(gap, moments)), lookedAt: seenUntil }
+  return { gaps: cut(apart(gaps), apart(moments)), lookedAt: seenUntil }
 }
+
+const byTime = (a: Stretch, b: Stretch): number => a.from - b.from || a.to - b.to
 
 const outside = ({ from, to }: Stretch): Stretch[] => [
   { from: -Infinity, to: from },
   { from: to, to: Infinity },
 ]
 
-/** When an item was seen on a listing: while it stood there, without what was missed. */
-const seenIn = ({ there, unseen }: { there: Stretch; unseen: readonly Gap[] }): Stretch[] =>
-  unseen.reduce<Stretch[]>((seen, gap) => seen.flatMap((stretch) => without(stretch, gap)), [there])
-
-/** What is left of a gap without some stretches; what has lost an end and is no longer than a break is no gap. */
-function cut(gap: Gap, stretches: readonly Stretch[]): Gap[] {
-  const left = stretches.reduce<Gap[]>(
-    (rest, stretch) => rest.flatMap((part) => without(part, stretch)),
-    [gap],
-  )
-  return left.filter(
-    ({ from, to }) => to > from && ((from === gap.from && to === gap.to) || to - from > BREAK),
-  )
+/**
+ * What is left of gaps without some stretches; what has lost an end and is no longer than a break is no gap.
+ * An item can have a thousand of both, so each gap is only held against the stretches that reach it.
+ *
+ * @param stretches by time, apart
+ */
+function cut(gaps: readonly Gap[], stretches: readonly Stretch[]): Gap[] {
+  return gaps.flatMap((gap) => {
+    const first = firstEndingFrom(gap.from, stretches)
+    let after = first
+    while ((stretches[after]?.from ?? Infinity) <= gap.to) after++
+    return without(gap, stretches.slice(first, after)).filter(
+      ({ from, to }) => to > from && ((from === gap.from && to === gap.to) || to - from > BREAK),
+    )
+  })
 }
 
-/** A stretch without another: what comes before it, and what comes after it. */
-const without = <Part extends Stretch>(part: Part, { from, to }: Stretch): Part[] =>
-  to < part.from || from > part.to
-    ? [part]
-    : [
-        ...(from >= part.from ? [{ ...part, to: from }] : []),
-        ...(to <= part.to ? [{ ...part, from: to }] : []),
-      ]
+/** The place of the first of some stretches, by time and apart, that ends at a moment or later; found by halving. */
+function firstEndingFrom(moment: Moment, stretches: readonly Stretch[]): number {
+  let low = 0
+  let high = stretches.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((stretches[middle]?.to ?? Infinity) < moment) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
-/** Gaps in order, the later of two that overlap without what the earlier one says already. */
-function apart(gaps: readonly Gap[]): Gap[] {
-  const kept: Gap[] = []
+/** A stretch without others, given by time: what comes before, between and after them, be it a moment. */
+function without<Part extends Stretch>(part: Part, others: readonly Stretch[]): Part[] {
+  const left: Part[] = []
+  let { from } = part
+  for (const other of others) {
+    if (other.from >= from) left.push({ ...part, from, to: other.from })
+    from = Math.max(from, other.to)
+  }
+  if (from <= part.to) left.push({ ...part, from })
+  return left
+}
+
+/** Stretches by time, the later of two that overlap without what the earlier one says already. */
+function apart<Part extends Stretch>(stretches: readonly Part[]): Part[] {
+  const kept: Part[] = []
   let until = -Infinity
-  for (const gap of [...gaps].sort((a, b) => a.from - b.from || a.to - b.to)) {
-    if (gap.to <= until) continue
-    kept.push({ ...gap, from: Math.max(gap.from, until) })
-    until = gap.to
+  for (const stretch of stretches.toSorted(byTime)) {
+    if (stretch.to <= until) continue
+    kept.push({ ...stretch, from: Math.max(stretch.from, until) })
+    until = stretch.to
   }
   return kept
 }
