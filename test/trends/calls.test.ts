@@ -105,10 +105,10 @@ describe('the record of past calls', () => {
 
   test('does not count calls that nothing listed since can confirm or refute', () => {
     const unseen: CountedDay = { items: 0, complete: false, counts: new Map() }
-    const after = (days: CountedDay[]) => followed({ ...HISTORY, days: [...HISTORY.days, ...days] })
+    const followedOn = (days: CountedDay[]) => followed({ ...HISTORY, days: [...HISTORY.days, ...days] })
     const outage = Array.from({ length: 28 }, () => unseen)
-    expect(callsThatHeld(then, after(outage))).toEqual({ calls: 0, hits: 0 })
+    expect(callsThatHeld(then, followedOn(outage))).toEqual({ calls: 0, hits: 0 })
     const lastDay = { items: 20, complete: true, counts: new Map([['grown', 2]]) }
-    expect(callsThatHeld(then, after([...outage.slice(1), lastDay]))).toEqual({ calls: 2, hits: 1 })
+    expect(callsThatHeld(then, followedOn([...outage.slice(1), lastDay]))).toEqual({ calls: 2, hits: 1 })
   })
 })

@@ -37,7 +37,10 @@ test('a new topic, a fall and no clear change have their own words', () => {
 })
 
 test('it never claims to be certain', () => {
-  expect(sentence({ ...base, pRise: 1 }, counts, all, papers)).toMatch(/P\(rise\) over 99%$/)
+  for (const pRise of [1, 0.9951, 0.995])
+    expect(sentence({ ...base, pRise }, counts, all, papers)).toMatch(/P\(rise\) over 99%$/)
+  expect(sentence({ ...base, pRise: 0.9949999999999999 }, counts, all, papers)).toMatch(/P\(rise\) 99%$/)
+  expect(sentence({ ...base, pRise: 0.005 }, counts, all, papers)).toMatch(/P\(rise\) 1%$/)
 })
 
 test('a handful of items is not called steady', () => {

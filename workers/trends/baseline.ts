@@ -40,7 +40,8 @@ export function windows(asOf: Day): { recent: Window; baseline: Window } {
 }
 
 /**
- * Adds up what the scores of all topics have in common. `counts` holds every topic, also those without items.
+ * Adds up what the scores of all topics have in common. `counts` holds every topic that has ever had an item,
+ * also those without one in the two windows.
  * @throws RangeError when a number of items is negative or not finite.
  */
 export function listed(recent: number, baseline: number, counts: readonly TopicCounts[]): Listed {

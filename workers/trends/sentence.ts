@@ -65,7 +65,7 @@ function size(value: number): string {
 
 /** Never 0% or 100%: the method is not that sure. */
 function percent(chance: number): string {
-  if (chance > 0.995) return 'over 99%'
+  if (chance >= 0.995) return 'over 99%'
   if (chance < 0.005) return 'under 1%'
   return `${Math.round(chance * 100)}%`
 }

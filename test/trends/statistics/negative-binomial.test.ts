@@ -76,6 +76,18 @@ describe('countQuantile', () => {
     expect(countQuantile(0.9, { mean: 1, size: 1 })).toBe(3)
   })
 
+  test('does not end at 0 where the chance of 0 is too small for a number', () => {
+    for (const count of [
+      { mean: 2e5, size: 100 },
+      { mean: 126_200, size: 100 },
+    ])
+      for (const share of [1e-9, 0.1, 0.5, 0.9]) {
+        const k = countQuantile(share, count)
+        expect(1 - chanceOfAtLeast(k + 1, count)).toBeGreaterThanOrEqual(share - 1e-12)
+        expect(1 - chanceOfAtLeast(k, count)).toBeLessThan(share + 1e-12)
+      }
+  })
+
   test('refuses a share outside (0, 1)', () => {
     expect(() => countQuantile(1, { mean: 1, size: 1 })).toThrow(RangeError)
   })

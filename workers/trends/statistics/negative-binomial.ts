@@ -56,6 +56,10 @@ export function countQuantile(share: number, { mean, size }: NegativeBinomial): 
   let k = Math.max(0, Math.floor(mean - 10 * Math.sqrt(mean + (mean * mean) / size)))
   const ratio = mean / (size + mean)
   let term = chanceOfExactly(k, mean, size)
+  if (term < SMALLEST) {
+    k = firstOfFullPrecision(k, mean, size)
+    term = chanceOfExactly(k, mean, size)
+  }
   let below = term
   while (below < share && matters(term, below)) {
     term *= ((k + size) / (k + 1)) * ratio
@@ -63,6 +67,21 @@ export function countQuantile(share: number, { mean, size }: NegativeBinomial): 
     below += term
   }
   return k
+}
+
+/**
+ * The first count from `start` on whose chance is a number of full precision; found by halving, for up to the most likely
+ * count chances rise. Those before it together are nothing: with a wide spread, ten deviations reach down to them.
+ */
+function firstOfFullPrecision(start: number, mean: number, size: number): number {
+  let low = start
+  let high = Math.max(start, Math.floor(((size - 1) / size) * mean))
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (chanceOfExactly(middle, mean, size) < SMALLEST) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Whether a term changes the sum of those before it, and those after it can be had from it. */
