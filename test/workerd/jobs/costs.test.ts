@@ -179,7 +179,15 @@ describe('rows read by a tick do not grow with the history', () => {
     expect(long).toEqual(short)
     expect(Math.max(...short.map(([, rows]) => rows))).toBeLessThan(3500)
     expect(new Set(short.map(([kind]) => kind))).toEqual(
-      new Set(['collect', 'count-topics', 'follow-topics', 'close-day', 'age-listing', 'thin-out', 'nothing']),
+      new Set([
+        'collect',
+        'count-topics',
+        'follow-topics',
+        'close-day',
+        'age-listing',
+        'thin-out',
+        'nothing',
+      ]),
     )
   })
 })
