@@ -1,7 +1,7 @@
 import type { RequestEnv } from '../workers/api/context.ts'
 import { organizationDays } from '../workers/api/organization-days.ts'
 import { MOST_DAYS as MOST_ITEM_DAYS } from '../workers/api/routes/items.ts'
-import { dayOf, daysBetween } from '../workers/days.ts'
+import { addDays, dayOf, daysBetween } from '../workers/days.ts'
 import { sourceById } from '../workers/sources/index.ts'
 import { organizationsBetween } from '../workers/store/load-organizations.ts'
 import { servedGeneration } from '../workers/store/served.ts'
@@ -45,7 +45,7 @@ export async function loadOrganizations(
     days,
     listable: days <= MOST_ITEM_DAYS,
     complete,
-    provisional: changing > 0,
+    provisional: changing > 0 || choice.to > addDays(today, -2),
   }
 }
 

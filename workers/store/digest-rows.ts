@@ -1,6 +1,7 @@
 import type { ClosedDayRow, DigestRows } from '../digest/digest.ts'
 import type { Day, SourceId } from '../types.ts'
 import type { Served } from './served.ts'
+import { SEEN } from './volume.ts'
 
 /** The served generation with the day a source's calls are published of. */
 interface PublishedRow extends Served {
@@ -47,7 +48,8 @@ export async function digestRows(
         .prepare(
           `SELECT t.source, t.day, t.items AS entries, t.complete, t.closed_at AS closedAt, b.items AS best
            FROM day_total AS t LEFT JOIN day_best AS b ON b.source = t.source AND b.day = t.day
-           WHERE t.source = ?1 AND t.day BETWEEN ?2 AND ?3`,
+           WHERE t.source = ?1 AND t.day BETWEEN ?2 AND ?3
+             AND (t.items > 0 OR NOT EXISTS (SELECT 1 FROM listing AS l WHERE l.source = t.source AND l.day = t.day AND NOT ${SEEN}))`,
         )
         .bind(source, from, to),
       db.prepare(CALLS).bind(source, JSON.stringify(calledOn)),

@@ -52,6 +52,16 @@ describe('the digest of a day', () => {
     expect(await page.texts('.tag')).toEqual(['new'])
   })
 
+  test('says of a source that nobody could see that nothing is known of it, not that nothing was listed', async () => {
+    await value(`UPDATE day_total SET items = 0 WHERE source = '${REPOSITORIES}'`)
+    await value(`UPDATE listing SET items = 0, looked_at = NULL WHERE source = '${REPOSITORIES}'`)
+    const page = await open(`/digest/${DAY_ONE}`, { now: hour(60) })
+    expect(await page.texts('section .facts')).toEqual([
+      '2 papers listed.',
+      'Nothing is known of its listing.',
+    ])
+  })
+
   test('leads to the days around it, to its week once that is closed, and to its feed', async () => {
     const at = async (path: string, moment: number) => {
       const page = await open(path, { now: moment })
