@@ -15,12 +15,16 @@ export function timeTicks(from: number, to: number, most: number): number[] {
   }
 }
 
-/** `10 Jun` at midnight, `06:00` within a day. */
-export function tickLabel(moment: number): string {
+/** `10 Jun` at midnight, `06:00` within a day; with the year on an axis of so many days that a date could be of two years. */
+export function tickLabel(moment: number, days = 0): string {
   const date = new Date(moment)
   if (moment % DAY !== 0) return date.toISOString().slice(11, 16)
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`
+  const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`
+  return days > DAYS_OF_ONE_YEAR ? `${day} ${date.getUTCFullYear()}` : day
 }
+
+/** As far as dates without a year are told apart at a glance. */
+const DAYS_OF_ONE_YEAR = 300
 
 /** `10 Jun 2025, 02:05 UTC`. */
 export function fullLabel(moment: number): string {

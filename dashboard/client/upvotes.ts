@@ -4,6 +4,7 @@ import { Chart, redrawOnThemeChange, token } from './chart.ts'
 import { expecting, type ForecastData, forecastWords, placeOf } from './forecast.ts'
 import { type GapData, hatching } from './hatching.ts'
 import { leadTo } from './lead-to.ts'
+import { isTouch, lacksHover, pointAt } from './pointing.ts'
 import type { Drawn, Step } from './stepping.ts'
 import { fullLabel, tickLabel, timeTicks } from './time-axis.ts'
 import { typicalCurve } from './typical.ts'
@@ -121,11 +122,15 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
           max: Math.max(place + (forecast === null ? 0 : 0.03 * (place - first)), first + 3_600_000),
           title: { display: true, text: 'time (UTC)', color: token('soft') },
           grid: { color: token('line') },
-          ticks: { color: token('soft'), callback: (value) => tickLabel(Number(value)), maxRotation: 0 },
+          ticks: {
+            color: token('soft'),
+            callback: (value) => tickLabel(Number(value), (timed - first) / DAY),
+            maxRotation: 0,
+          },
           afterBuildTicks: (axis) => {
             const end = Math.min(axis.max, Math.max(timed, first + 3_600_000))
             const width = (axis.width * (end - axis.min)) / (axis.max - axis.min)
-            axis.ticks = timeTicks(axis.min, end, Math.max(2, width / 80)).map((value) => ({ value }))
+            axis.ticks = timeTicks(axis.min, end, Math.max(2, width / TICK_WIDTH)).map((value) => ({ value }))
           },
         },
         y: {
@@ -163,27 +168,9 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
   })
 }
 
-const lacksHover = (): boolean => matchMedia('(hover: none)').matches
-
-/** Some browsers don't say of a click what made it. */
-const isTouch = (event: Event | null): boolean =>
-  lacksHover() || (event as Partial<PointerEvent> | null)?.pointerType === 'touch'
-
-const NEAR = 16
-
-/** The observation below the pointer, or so near that it is meant. */
-function pointAt(
-  { scales: { x, y } }: Chart,
-  points: UpvoteData['points'],
-  pointer: { x: number | null; y: number | null },
-): UpvoteData['points'][number] | undefined {
-  if (x === undefined || y === undefined || pointer.x === null || pointer.y === null) return undefined
-  const [left, top] = [pointer.x, pointer.y]
-  const away = ([at, upvotes]: UpvoteData['points'][number]) =>
-    Math.hypot(x.getPixelForValue(at) - left, y.getPixelForValue(upvotes) - top)
-  const [nearest] = points.toSorted((a, b) => away(a) - away(b))
-  return nearest !== undefined && away(nearest) <= NEAR ? nearest : undefined
-}
+/** Room for `10 Jun 2025`, in pixels. */
+const TICK_WIDTH = 80
+const DAY = 86_400_000
 
 /** The observations, the end of the last one's validity, and breaks where nobody looked. */
 function lineOf({ points, gaps, until }: UpvoteData): { x: number; y: number | null }[] {

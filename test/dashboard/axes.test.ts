@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isAlone } from '../../dashboard/client/alone.ts'
 import { axisTitles } from '../../dashboard/client/axis-titles.ts'
-import { timeTicks } from '../../dashboard/client/time-axis.ts'
+import { tickLabel, timeTicks } from '../../dashboard/client/time-axis.ts'
 import { DAY, HOUR } from '../../workers/days.ts'
 
 describe('the titles of axes', () => {
@@ -55,6 +55,11 @@ describe('dates on an axis', () => {
         },
       ),
     )
+  })
+
+  test('are of a year where they could be of two', () => {
+    const day = Date.parse('2025-06-10')
+    expect([tickLabel(day, 40), tickLabel(day, 500)]).toEqual(['10 Jun', '10 Jun 2025'])
   })
 
   test('of ten days that hold one beginning of a week are finer', () => {
