@@ -33,6 +33,7 @@ export const ItemsTable = ({ rows, topics, sources }: ItemsView) => {
           {hasForecast ? (
             <th scope="col" class="number">
               <abbr title="Votes expected in the end, with their 80% interval">Expected</abbr>
+              <span class="narrow"> (80%)</span>
             </th>
           ) : null}
         </tr>
@@ -64,14 +65,15 @@ export const ItemsTable = ({ rows, topics, sources }: ItemsView) => {
 const speed = ({ velocity }: FoundItem): string =>
   velocity == null || velocity < LEAST_SPEED ? '' : velocity.toFixed(1)
 
-/** The votes expected in the end, with their interval where there is room. */
+/** The votes expected in the end, with their interval: below them where there is little room. */
 const Expected = ({ forecast }: FoundItem) => (
   <td class="number expected">
     {forecast?.final == null || forecast.lo === null || forecast.hi === null ? null : (
       <>
         {count(Math.round(forecast.final))}{' '}
         <span class="interval">
-          ({count(Math.round(forecast.lo))}-{count(Math.round(forecast.hi))})
+          ({count(Math.round(forecast.lo))}-<wbr />
+          {count(Math.round(forecast.hi))})
         </span>
       </>
     )}

@@ -53,16 +53,16 @@ function headsOf({ query, weeks, source }: TopicsView): string {
     const on = query.sort === sort
     const order = on ? ` aria-sort="${sort === 'name' ? 'ascending' : 'descending'}"` : ''
     const link = escaped(address('/topics', { ...query, sort: on ? undefined : sort }))
-    return `<th scope="col"${sort === 'name' ? '' : ' class="number"'}${order}><a href="${link}" title="${escaped(title)}">${what}${words}</a></th>`
+    return `<th scope="col"${sort === 'name' ? '' : ' class="number"'}${order}><a href="${link}" title="${escaped(title)}">${what}${words}</a>${sort === 'lift' ? '<span class="narrow"> (80%)</span>' : ''}</th>`
   })
   return `<thead><tr>${heads.join('')}<th scope="col" class="spark-cell">${weeks} weeks</th></tr></thead>`
 }
 
-/** A ratio, and its interval, for which not every screen has room. */
+/** A ratio, and its interval, in a line of its own where there is little room: how wide it is stands at the head then. */
 function ratio(interval: Interval80): string {
   const words = times(interval)
   const at = words.indexOf(' (')
-  return `${words.slice(0, at)}<span class="interval">${words.slice(at)}</span>`
+  return `${words.slice(0, at)}<span class="interval">${words.slice(at).replace('80%: ', '<i>80%: </i>')}</span>`
 }
 
 function rowOf(

@@ -20,49 +20,6 @@ describe.skipIf(!hasChromium)('how pages feel', () => {
     await page.context().close()
   })
 
-  test('a point of upvotes leads to its run, by pointer and by keyboard', async () => {
-    const page = await open('/items/{paper}')
-    const runs = await page
-      .locator('figure tbody a')
-      .evaluateAll((all) => all.map((one) => one.getAttribute('href')))
-    expect(runs.length).toBeGreaterThan(1)
-    await plot(page).focus()
-    await page.keyboard.press('Home')
-    await page.keyboard.press('ArrowRight')
-    await page.keyboard.press('Enter')
-    await page.waitForURL(/\/runs\//)
-    expect(new URL(page.url()).pathname).toBe(runs[1])
-    await page.goBack({ waitUntil: 'load' })
-    await untilDrawn(page)
-    const at = await firstPoint(page)
-    // Above it there is none: its time alone leads nowhere.
-    await page.mouse.move(at.x, at.y - 60)
-    expect(await leads(page)).toBe(false)
-    await page.mouse.move(at.x, at.y)
-    await page.mouse.down()
-    await page.mouse.up()
-    await page.waitForURL(/\/runs\//)
-    expect(runs).toContain(new URL(page.url()).pathname)
-    await page.context().close()
-  })
-
-  test('a finger is told of a point before it opens its run', async () => {
-    const { page } = await watchedPage(there.browser, { hasTouch: true })
-    await page.goto(addressOf({ state: 'sample', path: '/items/{paper}' }, there.stage), {
-      waitUntil: 'load',
-    })
-    await untilDrawn(page)
-    const item = page.url()
-    const at = await firstPoint(page)
-    await page.touchscreen.tap(at.x, at.y - 60)
-    await page.touchscreen.tap(at.x, at.y)
-    await page.waitForTimeout(200)
-    expect(page.url()).toBe(item)
-    await page.touchscreen.tap(at.x, at.y)
-    await page.waitForURL(/\/runs\//)
-    await page.context().close()
-  })
-
   test('the reason of a gap is told under the pointer', async () => {
     const { page } = await watchedPage(there.browser)
     // The sample was seen without a gap: it gets one, in the middle.
@@ -135,47 +92,6 @@ describe.skipIf(!hasChromium)('how pages feel', () => {
     await page.context().close()
   })
 
-  test('what is chosen, and how each day went, is seen in the colours of the system as well', async () => {
-    const page = await open('/health')
-    await page.emulateMedia({ forcedColors: 'active' })
-    const looks = (selector: string, property: 'background' | 'borderBottom') =>
-      page
-        .locator(selector)
-        .evaluateAll((all, of) => all.map((one) => getComputedStyle(one)[of as 'background']), property)
-    expect(new Set(await looks('.legend i', 'background')).size).toBe(5)
-    const current = await looks('.top nav a[aria-current]', 'borderBottom')
-    expect(await looks('.top nav a:not([aria-current])', 'borderBottom')).not.toContain(current[0])
-    await page.goto(addressOf({ state: 'sample', path: '/' }, there.stage))
-    const chosen = await looks('.switch a[aria-current]', 'borderBottom')
-    expect(await looks('.switch a:not([aria-current])', 'borderBottom')).not.toContain(chosen[0])
-    await page.context().close()
-  })
-
-  test('a chart is printed whole on paper that is narrower than the window', async () => {
-    const page = await open('/topics/{topic}')
-    await page.emulateMedia({ media: 'print' })
-    const past = await plot(page).evaluate((plot) => {
-      const canvas = plot.querySelector('canvas')
-      if (canvas !== null) canvas.style.width = '2000px'
-      return (canvas?.getBoundingClientRect().right ?? 0) - plot.getBoundingClientRect().right
-    })
-    expect(past).toBeLessThanOrEqual(0)
-    await page.context().close()
-  })
-
-  test('letters half as large again fit on a telephone', async () => {
-    const { page } = await watchedPage(there.browser, { viewport: { width: 390, height: 900 } })
-    for (const path of ['/', '/topics', '/items']) {
-      await page.goto(addressOf({ state: 'sample', path }, there.stage))
-      const wide = await page.evaluate(() => {
-        document.documentElement.style.fontSize = '150%'
-        return document.documentElement.scrollWidth
-      })
-      expect([path, wide]).toEqual([path, 390])
-    }
-    await page.context().close()
-  })
-
   test('one page fades into the next only for those who did not ask for less motion', async () => {
     const page = await open('/')
     expect(await page.evaluate(transitions)).toEqual(['(prefers-reduced-motion: no-preference)'])
@@ -183,22 +99,6 @@ describe.skipIf(!hasChromium)('how pages feel', () => {
     await page.context().close()
   })
 })
-
-/** Whether what is below the pointer leads somewhere. */
-const leads = (page: Page): Promise<boolean> =>
-  page.locator('figure .plot canvas').evaluate(({ style }) => style.cursor === 'pointer')
-
-/** Where the first point is, which stands low where the axis begins: beside its figures, however many digits they have. */
-async function firstPoint(page: Page): Promise<{ x: number; y: number }> {
-  const box = await page.locator('figure .plot').boundingBox()
-  if (box === null) throw new Error('there is no chart')
-  for (let x = box.x + 40; x < box.x + 110; x += 14)
-    for (let y = box.y + box.height - 40; y > box.y + 70; y -= 14) {
-      await page.mouse.move(x, y)
-      if (await leads(page)) return { x, y }
-    }
-  throw new Error('no point was found')
-}
 
 /** How much of a page has moved that nobody had asked to. */
 const layoutShift = (): Promise<number> =>
