@@ -19,7 +19,11 @@ export const Sparkline = ({ points, until, unit }: Spark) => {
   const [first] = points
   const last = points.at(-1)
   if (first === undefined || last === undefined || points.length < 2)
-    return <span class="spark-none">new</span>
+    return (
+      <span class="spark-none">
+        {first === undefined || until <= first.observed_at ? 'seen once' : 'unchanged'}
+      </span>
+    )
   const floor = last.upvotes > 3 * (last.upvotes - first.upvotes) ? first.upvotes : 0
   const x = scale(first.observed_at, Math.max(until, last.observed_at), WIDTH - 3)
   const y = scale(floor, Math.max(...points.map(({ upvotes }) => upvotes)), HEIGHT - 4)

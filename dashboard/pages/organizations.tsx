@@ -72,12 +72,18 @@ export const organizationsTitle = ({ source }: Pick<OrganizationsView, 'source'>
 const MOST_EMBEDDED = 10
 
 /** Those with the most items, where they stand alone. */
-export const OrganizationsChart = (view: OrganizationsView) => (
-  <>
-    <Basis {...view} />
-    <Organizations {...view} rows={view.rows.slice(0, MOST_EMBEDDED)} />
-  </>
-)
+export const OrganizationsChart = (view: OrganizationsView) => {
+  const left = view.more + Math.max(0, view.rows.length - MOST_EMBEDDED)
+  return (
+    <>
+      <Basis {...view} />
+      <Organizations {...view} rows={view.rows.slice(0, MOST_EMBEDDED)} />
+      {left === 0 ? null : <p class="facts">{counted(left, ORGANIZATION)} more, which the page names.</p>}
+    </>
+  )
+}
+
+const ORGANIZATION = { one: 'organisation', many: 'organisations' }
 
 /** How much it is that is counted, and of which days. */
 const Basis = ({ source, choice, items, days, complete, provisional }: OrganizationsView) => (

@@ -64,7 +64,8 @@ export const TopicsPage = (view: TopicsView) => {
       <Filter {...view} />
       {rows.length === 0 ? (
         <p class="empty">
-          No topic has these words in its name or among its aliases. <a href="/topics">All topics</a>
+          No topic has these words in its name or among its aliases.{' '}
+          <a href={address('/topics', { source: source.id })}>All topics</a>
         </p>
       ) : (
         <TopicsTables view={view} tables={query.sort === 'group' ? byGroup(view) : [{ rows }]} />

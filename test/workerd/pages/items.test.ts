@@ -90,6 +90,19 @@ describe('an organisation leads to its items', () => {
   })
 })
 
+test('a frame shows ten organisations, and says how many it leaves out', async () => {
+  await see(
+    hour(3),
+    Array.from({ length: 13 }, (_, i) =>
+      paper(i + 11, 10, { organization: { id: `lab-${i}`, name: `Lab ${i}` } }),
+    ),
+  )
+  await countEverything(await begin())
+  const page = await open('/organizations?range=7d&embed=1')
+  expect(await page.texts('table.organizations tbody th')).toHaveLength(10 + 1)
+  expect((await page.texts('.facts')).at(-1)).toBe('5 organisations more, which the page names.')
+})
+
 test('what is counted of organisations is said: entries that stay are new once, votes are those of the closed day', async () => {
   await see(hour(2), [repository('owner/a', 9000, 1)], { source: REPOSITORIES, whole: true })
   await countEverything(await begin())

@@ -18,24 +18,6 @@ describe('an empty database', () => {
     expect(await page.texts('.empty h2')).toEqual(['Nothing has been collected yet'])
     expect(await page.attributes('.empty a', 'href')).toEqual(['/health'])
   })
-
-  test('has no listing of any day, since nobody looked', async () => {
-    const said = async (day: string) => {
-      const page = await open(`/listings?day=${day}`)
-      expect(page.status).toBe(200)
-      expect(await page.texts('section .facts')).not.toContain(expect.stringContaining('0 papers'))
-      return await page.texts('.empty')
-    }
-    expect(await said('2025-06-01')).toEqual([
-      'Not looked at: nothing so old has been collected.',
-      'Not looked at: nothing so old has been collected, and its site does not show past days.',
-    ])
-    expect(await said('2020-01-01')).toEqual([
-      'Not looked at: it has listings since 4 May 2023.',
-      'Not looked at: nothing so old has been collected, and its site does not show past days.',
-    ])
-    expect(await said(DAY_ONE)).toEqual(['Not looked at yet.', 'Not looked at yet.'])
-  })
 })
 
 describe('the listings of a day', () => {
@@ -81,7 +63,12 @@ describe('the listings of a day', () => {
       '1,234 to 2,234 upvotes in 2 hours',
       '10 to 1 upvotes in 2 hours',
     ])
-    expect(await page.texts('.spark-none')).toEqual(['new', 'new'])
+    expect(await page.texts('.spark-none')).toEqual(['seen once', 'seen once'])
+    // Seen again with as many votes.
+    await see(hour(5), [paper(1, 1, { rank: 2 }), paper(2, 2234, { rank: 1 }), paper(3, 7, { rank: 3 })])
+    await see(hour(6), [paper(1, 1, { rank: 2 }), paper(2, 2234, { rank: 1 }), paper(3, 7, { rank: 3 })])
+    const papersOf = `section[aria-labelledby="${PAPERS}"]`
+    expect(await (await open('/listings')).texts(`${papersOf} .spark-none`)).toEqual(['unchanged'])
   })
 
   test('say when they were seen and that the day can still change', async () => {
@@ -158,29 +145,6 @@ test.each([
     `"${day.slice(0, 40)}" is not a calendar day like 2025-06-10.`,
   )
   expect(page.html).not.toContain('<script>alert')
-})
-
-test('a day that is still to come is refused, and one long ago is one that nobody looked at', async () => {
-  expect((await open('/listings?day=1970-01-01')).status).toBe(200)
-  for (const day of ['2025-06-11', '9999-12-31']) {
-    const page = await open(`/listings?day=${day}`)
-    expect(page.status).toBe(400)
-    expect((await page.texts('.trouble-page p'))[0]).toBe(`day: ${day} lies in the future`)
-  }
-})
-
-test('only a day that was looked at had nothing on it', async () => {
-  await see(hour(2), [paper(1, 10)])
-  await see(hour(5), [], { day: '2025-06-09' })
-  const quiet = await open('/listings?day=2025-06-09')
-  expect((await quiet.texts('.empty'))[0]).toBe('Nothing was listed on this day.')
-  expect((await quiet.texts('section .facts'))[0]).toContain('0 papers · seen 10 Jun 2025, 05:00 UTC')
-  const site = upstream()
-  site.trouble = () => new Response('', { status: 503 })
-  await collectAt(hour(3), site, { day: '2025-06-08' })
-  const unseen = await open('/listings?day=2025-06-08')
-  expect((await unseen.texts('.empty'))[0]).toBe('Not seen: no attempt to read this listing succeeded.')
-  expect((await unseen.texts('section .facts'))[0]).toBe('Sunday, 8 June 2025')
 })
 
 test('a listing reads each vote it draws once', async () => {

@@ -62,6 +62,8 @@ describe('over a counted history', () => {
       const none = await open('/topics?q=%3Cscript%3E', now)
       expect(none.html).not.toContain('<script>')
       expect((await none.texts('.empty'))[0]).toContain('No topic has these words')
+      const elsewhere = await open('/topics?q=zzzz&source=github-trending', now)
+      expect(await elsewhere.attributes('.empty a', 'href')).toEqual(['/topics?source=github-trending'])
       const group = await open('/topics?group=retrieval', now)
       expect(await group.texts('caption h2')).toEqual(['Retrieval & knowledge'])
     }
