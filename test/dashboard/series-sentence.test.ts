@@ -40,10 +40,9 @@ test('a day on which nothing has been listed yet is no gap in what was collected
     ],
     true,
   )
-  const [missed, yet] = [
-    [Date.parse('2026-01-01'), Date.parse('2026-01-08'), 'no listing was collected'],
-    [Date.parse('2026-01-08'), Date.parse('2026-01-15'), 'nothing has been listed yet'],
-  ] satisfies SeriesData['gaps']
+  type Gap = SeriesData['gaps'][number]
+  const missed: Gap = [Date.parse('2026-01-01'), Date.parse('2026-01-08'), 'no listing was collected']
+  const yet: Gap = [Date.parse('2026-01-08'), Date.parse('2026-01-15'), 'nothing has been listed yet']
   expect(seriesSentence({ ...one, gaps: [yet] })).not.toContain('gap')
   expect(seriesSentence({ ...one, gaps: [missed, yet] })).toMatch(/ 1 gap in which nothing was collected\.$/)
   const nothing = weeks([[null, null, null, null]], true)
