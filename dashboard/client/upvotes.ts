@@ -155,10 +155,11 @@ function chartOf(canvas: HTMLCanvasElement, data: UpvoteData): Chart {
             title: ([item]) => fullLabel(item?.parsed.x ?? 0),
             label: ({ parsed }) => `${(parsed.y ?? 0).toLocaleString('en')} ${unit}`,
             footer: ([item]) => {
-              const gap = gapAt(item?.parsed.x ?? 0)
+              const at = item?.parsed.x ?? 0
+              const gap = gapAt(at)
               return [
                 ...(gap === undefined ? [] : [`then not seen: ${gap[2]}`]),
-                ...(lacksHover() ? ['Touch it again to open its run'] : []),
+                ...(lacksHover() && observed.has(at) ? ['Touch it again to open its run'] : []),
               ]
             },
           },

@@ -78,7 +78,7 @@ export const OrganizationsChart = (view: OrganizationsView) => {
     <>
       <Basis {...view} />
       <Organizations {...view} rows={view.rows.slice(0, MOST_EMBEDDED)} />
-      {left === 0 ? null : <p class="facts">{counted(left, ORGANIZATION)} more, which the page names.</p>}
+      {left === 0 ? null : <p class="facts">Left out: {counted(left, ORGANIZATION)}.</p>}
     </>
   )
 }

@@ -100,7 +100,7 @@ test('a frame shows ten organisations, and says how many it leaves out', async (
   await countEverything(await begin())
   const page = await open('/organizations?range=7d&embed=1')
   expect(await page.texts('table.organizations tbody th')).toHaveLength(10 + 1)
-  expect((await page.texts('.facts')).at(-1)).toBe('5 organisations more, which the page names.')
+  expect((await page.texts('.facts')).at(-1)).toBe('Left out: 5 organisations.')
 })
 
 test('what is counted of organisations is said: entries that stay are new once, votes are those of the closed day', async () => {
