@@ -1,5 +1,11 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface VarsFile {
+  path: string
+  remove(): void
+}
 
 const QUOTES = ["'", '`', '"']
 
@@ -9,12 +15,12 @@ const QUOTES = ["'", '`', '"']
  *
  * @throws {RangeError} naming the variable when its value can't be written so that it is read as it is
  */
-export function writeVars(path: string, vars: Record<string, string | undefined>): void {
+export function writeVars(vars: Record<string, string | undefined>): VarsFile {
   const lines = Object.entries(vars).map(([name, value = '']) => `${name}=${asRead(name, value)}\n`)
-  mkdirSync(dirname(path), { recursive: true })
-  // The mode is that of a file that is made.
-  rmSync(path, { force: true })
-  writeFileSync(path, lines.join(''), { mode: 0o600, flag: 'wx' })
+  const folder = mkdtempSync(join(tmpdir(), 'uptrend-vars-'))
+  const path = join(folder, 'vars.env')
+  writeFileSync(path, lines.join(''), { mode: 0o600 })
+  return { path, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 /** Within quotes a value keeps its spaces and marks; a dollar sign would stand for another variable. */

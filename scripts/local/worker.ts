@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { resolve } from 'node:path'
 import { secretsHere } from './token.ts'
 import { writeVars } from './vars-file.ts'
 
@@ -54,8 +52,7 @@ export async function startWorker({
   onLine,
 }: LocalWorkerOptions): Promise<LocalWorker> {
   // Wrangler reads it again whenever its settings change, and `.dev.vars` no longer beside it.
-  const varsFile = resolve(persistTo, `vars-${port}.env`)
-  writeVars(varsFile, { ...secretsHere(), ...vars })
+  const varsFile = writeVars({ ...secretsHere(), ...vars })
   const child = spawn(
     'wrangler',
     [
@@ -66,14 +63,14 @@ export async function startWorker({
       '--persist-to',
       persistTo,
       '--env-file',
-      varsFile,
+      varsFile.path,
     ],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: quiet(),
     },
   )
-  child.on('exit', () => rmSync(varsFile, { force: true }))
+  child.on('exit', varsFile.remove)
   const output: string[] = []
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { dirname } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startWorker } from '../../scripts/local/worker.ts'
 import { startSandbox } from '../sandbox/server.ts'
@@ -90,13 +91,13 @@ describe('npm start', () => {
     expect(html).not.toContain(BANNER)
     expect(existsSync(`${uptrend.folder}/sample`)).toBe(false)
 
-    const state = `${uptrend.folder}/state`
-    const secrets = () => readdirSync(state).filter((name) => name.endsWith('.env'))
-    expect(uptrend.commandLines()).toContain(`--persist-to ${state}`)
-    expect(uptrend.commandLines()).not.toContain('hush')
-    expect(secrets().map((name) => statSync(`${state}/${name}`).mode & 0o777)).toEqual([0o600])
+    const readable = uptrend.commandLines()
+    expect(readable).not.toContain('hush')
+    const [, secrets = ''] = /--env-file (\S+)/.exec(readable) ?? []
+    expect(readFileSync(secrets, 'utf8')).toContain('hush')
+    expect(statSync(secrets).mode & 0o777).toBe(0o600)
     expect(await uptrend.interrupt()).toEqual([])
-    expect(secrets()).toEqual([])
+    expect(existsSync(dirname(secrets))).toBe(false)
   }, 120_000)
 
   test('collects from the sites when they answer, one line a tick', async () => {
