@@ -25,7 +25,7 @@ export async function workerSize(): Promise<number> {
     absWorkingDir: ROOT,
     entryPoints: ['workers/index.ts'],
     minify: true,
-    keepNames: true,
+    keepNames: false,
   })
   return gzipped(outputFiles[0]?.contents ?? new Uint8Array())
 }
