@@ -44,7 +44,12 @@ export function seriesScales(data: SeriesData): Scales {
     y: {
       type: logarithmic ? 'logarithmic' : 'linear',
       ...(logarithmic
-        ? {}
+        ? {
+            // Zeros, which are not drawn, would begin it a whole decade lower.
+            afterDataLimits: (axis: Scale) => {
+              axis.min = Math.max(axis.min, decadeOfLowest(data))
+            },
+          }
         : {
             beginAtZero: true,
             afterDataLimits: (axis: Scale) => {
@@ -82,6 +87,13 @@ function highestDrawn({ lines }: SeriesData): number {
   const needed = Math.max(usual, 1.02 * Math.max(0, ...values)) || 1
   const whole = ends.at(-1) ?? 0
   return Math.max(needed, whole <= WHOLE * needed ? whole : 0)
+}
+
+/** The power of ten at or below the lowest number that has a place on a logarithmic axis; 0 where none has. */
+function decadeOfLowest({ lines }: SeriesData): number {
+  const drawn = lines.flatMap(({ points }) => points.flatMap(([value, lo]) => [value ?? 0, lo ?? 0]))
+  const lowest = Math.min(...drawn.filter((number) => number > 0))
+  return lowest === Infinity ? 0 : 10 ** Math.floor(Math.log10(lowest))
 }
 
 /** Room for labels such as `7.5%`, around a title, and for each of its lines; in pixels. */

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { findChromium } from '../../scripts/local/chromium.ts'
-import { type LocalWorker, startWorker } from '../../scripts/local/worker.ts'
+import type { LocalWorker } from '../../scripts/local/worker.ts'
 import { newDatabase } from '../processes/helpers/migrated.ts'
-import { portFrom } from '../processes/helpers/ports.ts'
+import { startSomewhere } from '../processes/helpers/start-somewhere.ts'
 import { TOKEN } from '../processes/helpers/ticking.ts'
 import { type Sandbox, startSandbox } from '../sandbox/server.ts'
 import { fillSample, liveThroughSample } from './helpers/fill-sample.ts'
@@ -45,8 +45,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
 async function set(sandbox: Sandbox, workers: LocalWorker[], fill: typeof fillSample): Promise<Stage> {
   const start = async (huggingFace: string, gitHub: string, vars: Record<string, string> = {}) => {
     const sites = { HUGGINGFACE_URL: huggingFace, GITHUB_URL: gitHub, ADMIN_TOKEN: TOKEN }
-    const port = await portFrom(0)
-    const worker = await startWorker({ persistTo: newDatabase(), port, vars: { ...sites, ...vars } })
+    const worker = await startSomewhere({ persistTo: newDatabase(), vars: { ...sites, ...vars } })
     workers.push(worker)
     return worker.url
   }

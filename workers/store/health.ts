@@ -12,7 +12,6 @@ export interface SourceHealthRow {
   /** Attempts at the two newest listings that have failed since a source was last seen, and why the last one did. */
   failures: number
   error: string | null
-  /** What the newest run came to, when it stored nothing. */
   /** The newest answer that was kept out of the data, of the last days, and why. */
   quarantinedAt: Moment | null
   quarantinedFor: string | null

@@ -1,5 +1,5 @@
-import { type LocalWorker, startWorker } from '../../../scripts/local/worker.ts'
-import { portFrom } from './ports.ts'
+import type { LocalWorker } from '../../../scripts/local/worker.ts'
+import { startSomewhere } from './start-somewhere.ts'
 
 export const TOKEN = 'a-token-for-tests'
 export const MINUTES = 60_000
@@ -11,17 +11,8 @@ export async function workerOn(
   { place = 0, onLine }: { place?: number; onLine?: (line: string) => void } = {},
 ): Promise<LocalWorker> {
   const vars = { HUGGINGFACE_URL: upstream, GITHUB_URL: upstream, ADMIN_TOKEN: TOKEN }
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await startWorker({ persistTo, port: await portFrom(place), vars, ...(onLine && { onLine }) })
-    } catch (error) {
-      // The runtime takes ports of its own as well, which somebody else may have got in the meantime.
-      if (attempt === ATTEMPTS || !(error as Error).message.includes('already in use')) throw error
-    }
-  }
+  return await startSomewhere({ persistTo, vars, ...(onLine && { onLine }) }, place)
 }
-
-const ATTEMPTS = 3
 
 /** Fires the cron as the platform would, with the time it is scheduled for. */
 export async function cron(worker: LocalWorker, at: number): Promise<string> {
