@@ -26,7 +26,7 @@ describe.skipIf(!hasChromium)('points of a chart of upvotes', () => {
     await untilDrawn(page)
     const at = await firstPoint(page)
     // Above it there is none: its time alone leads nowhere.
-    await page.mouse.move(at.x, at.y - 60)
+    await page.mouse.move(at.x, at.top)
     expect(await leads(page)).toBe(false)
     await page.mouse.move(at.x, at.y)
     await page.mouse.down()
@@ -44,7 +44,7 @@ describe.skipIf(!hasChromium)('points of a chart of upvotes', () => {
     await untilDrawn(page)
     const item = page.url()
     const at = await firstPoint(page)
-    await page.touchscreen.tap(at.x, at.y - 60)
+    await page.touchscreen.tap(at.x, at.top)
     await page.touchscreen.tap(at.x, at.y)
     await page.waitForTimeout(200)
     expect(page.url()).toBe(item)
@@ -58,14 +58,17 @@ describe.skipIf(!hasChromium)('points of a chart of upvotes', () => {
 const leads = (page: Page): Promise<boolean> =>
   page.locator('figure .plot canvas').evaluate(({ style }) => style.cursor === 'pointer')
 
-/** Where the first point is, which stands low where the axis begins: beside its figures, however many digits they have. */
-async function firstPoint(page: Page): Promise<{ x: number; y: number }> {
+/**
+ * Where the first point is, which stands low where the axis begins: beside its figures, however many digits they have. And
+ * the top of the plot, where no curve is at its beginning.
+ */
+async function firstPoint(page: Page): Promise<{ x: number; y: number; top: number }> {
   const box = await page.locator('figure .plot').boundingBox()
   if (box === null) throw new Error('there is no chart')
   for (let x = box.x + 40; x < box.x + 110; x += 14)
     for (let y = box.y + box.height - 40; y > box.y + 70; y -= 14) {
       await page.mouse.move(x, y)
-      if (await leads(page)) return { x, y }
+      if (await leads(page)) return { x, y, top: box.y + 16 }
     }
   throw new Error('no point was found')
 }
