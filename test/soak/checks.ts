@@ -1,3 +1,4 @@
+import { BROKEN_OFF } from '../../workers/collect/schedule.ts'
 import { addDays, DAY, dayOf } from '../../workers/days.ts'
 import { sourceById } from '../../workers/sources/index.ts'
 import type { Moment } from '../../workers/types.ts'
@@ -13,11 +14,12 @@ export interface Check {
   of: number
 }
 
-/** Holds a database to what the sandbox showed its successful looks. */
+/** Holds a database to what the sandbox showed its successful looks; `kills` are the moments of ticks that were killed. */
 export function checks(
   database: string,
   world: World,
   end: Moment,
+  kills: readonly Moment[],
 ): { stored: Record<string, unknown>; checks: Check[] } {
   const looks = rows(
     database,
@@ -35,7 +37,7 @@ export function checks(
       ...itemsAndVotes(database, world, looks, end),
       doubled(database),
       closedDays(database, world),
-      explainedGaps(database),
+      explainedGaps(database, kills),
       leftOpen(database, end),
     ],
   }
@@ -143,8 +145,11 @@ function closedDays(database: string, world: World): Check {
   return { what: 'closed days that were seen to their end equal the truth', wrong, of: days.length }
 }
 
-/** A gap says why: with the words of a run that failed in it, or that nobody looked, and then no run is in it. */
-function explainedGaps(database: string): Check {
+/**
+ * A gap says why: with the words of a run that failed in it, that a look was broken off, and then a tick was killed in it,
+ * or that nobody looked, and then no run is in it.
+ */
+function explainedGaps(database: string, kills: readonly Moment[]): Check {
   const gaps = rows(
     database,
     `SELECT g.source, g.day, g.from_at AS "from", g.to_at AS "to", g.reason,
@@ -163,12 +168,18 @@ function explainedGaps(database: string): Check {
     failed: number
   }[]
   const wrong = gaps
-    .filter(({ reason, told, failed }) => (reason === 'nobody looked' ? failed > 0 : told === 0))
+    .filter(({ reason, told, failed, from, to }) =>
+      reason === 'nobody looked'
+        ? failed > 0
+        : reason === BROKEN_OFF
+          ? !kills.some((at) => at > from && at < to)
+          : told === 0,
+    )
     .map(
       ({ source, day, from, reason }) => `${source} ${day} from ${new Date(from).toISOString()}: ${reason}`,
     )
   if (gaps.length === 0) wrong.push('there is no gap at all, although there were hours without a look')
-  return { what: 'every gap is explained by a run, or by there being none', wrong, of: gaps.length }
+  return { what: 'every gap is explained by a run, a kill, or there being none', wrong, of: gaps.length }
 }
 
 /** Days that ended long ago are closed, however rough it was. */

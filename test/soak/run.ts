@@ -24,7 +24,7 @@ const { values } = parseArgs({
   },
 })
 const days = Number(values.days)
-const kills = Number(values.kills)
+const mostKills = Number(values.kills)
 const TICK = 5 * MINUTE
 const RATES = { fails: 0.1, lost: 0.05, doubled: 0.05, overlapping: 0.02 }
 
@@ -49,8 +49,10 @@ const database = newDatabase()
 let worker: LocalWorker = await workerOn(database, sandbox.url)
 const counts = { sent: 0, lost: 0, doubled: 0, overlapping: 0, killed: 0, 'killed and delivered again': 0 }
 const chance = (what: string, tick: number): number => fraction(values.seed, what, tick)
+/** The moments of the ticks that a kill has ended. */
+const kills: number[] = []
 const killedAt = new Set(
-  Array.from({ length: kills }, (_, i) => Math.floor(((i + chance('kill', i)) * ticks) / kills)),
+  Array.from({ length: mostKills }, (_, i) => Math.floor(((i + chance('kill', i)) * ticks) / mostKills)),
 )
 const began = Date.now()
 const progress = progressLine()
@@ -67,6 +69,7 @@ async function killDuring(at: number, tick: number): Promise<void> {
   killAtOnce([...processesBelow(wrangler), wrangler])
   await cut
   counts.killed++
+  kills.push(at)
   worker = await workerOn(database, sandbox.url)
   if (chance('again', tick) < 0.5) return
   counts['killed and delivered again']++
@@ -102,7 +105,7 @@ const table = (title: string, rows: Record<string, unknown>) => {
 }
 table('Ticks', counts)
 table('Requests', { all: sandbox.log.length, ...faults })
-const results = checks(database, sandbox.world, from + days * DAY)
+const results = checks(database, sandbox.world, from + days * DAY, kills)
 table('Stored', results.stored)
 console.log('\nChecks')
 for (const { what, wrong, of } of results.checks)

@@ -35,6 +35,10 @@ export type ListingJob = { kind: 'collect' | 'close-day' | 'thin-out'; source: S
 export const DAYS_WATCHED = 21
 /** For this long nobody else may collect a listing that a tick has begun to collect. */
 export const CLAIM = MINUTE
+
+/** What is said of a look whose tick never came to its end: it was ended, as for want of CPU time. */
+export const BROKEN_OFF = 'the last look was broken off before its end'
+
 const CLOSES_AFTER = DAY
 export const FIRST_RETRY = 4.5 * MINUTE
 export const LAST_RETRY = 6 * HOUR

@@ -1,5 +1,5 @@
 import type { KnownItem } from '../collect/difference.ts'
-import { CLAIM, FIRST_RETRY, LAST_RETRY } from '../collect/schedule.ts'
+import { BROKEN_OFF, CLAIM, FIRST_RETRY, LAST_RETRY } from '../collect/schedule.ts'
 import type { Day, Moment, SourceId } from '../types.ts'
 
 /** What collecting a listing needs to know from earlier looks. */
@@ -22,9 +22,6 @@ export interface ClaimedListing extends ListingRow {
   siteFailures: number
   known: KnownItem[]
 }
-
-/** What is said of a look whose tick never came to its end: it was ended, as for want of CPU time. */
-const BROKEN_OFF = 'the last look was broken off before its end'
 
 /**
  * Takes a listing. A claim of an earlier tick that was never given back is a failure like any other: without the back-off
