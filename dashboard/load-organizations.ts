@@ -1,7 +1,7 @@
 import type { RequestEnv } from '../workers/api/context.ts'
-import { organizationDays } from '../workers/api/organization-days.ts'
+import { isProvisional, organizationDays } from '../workers/api/organization-days.ts'
 import { MOST_DAYS as MOST_ITEM_DAYS } from '../workers/api/routes/items.ts'
-import { addDays, dayOf, daysBetween } from '../workers/days.ts'
+import { dayOf, daysBetween } from '../workers/days.ts'
 import { sourceById } from '../workers/sources/index.ts'
 import { organizationsBetween } from '../workers/store/load-organizations.ts'
 import { servedGeneration } from '../workers/store/served.ts'
@@ -26,12 +26,8 @@ export async function loadOrganizations(
   const today = dayOf(now)
   const choice = choiceOf(query, today)
   const served = await servedGeneration(db)
-  const { named, unknown, items, complete, changing } = await organizationsBetween(
-    db,
-    served?.id ?? 0,
-    asked.id,
-    choice,
-  )
+  const sums = await organizationsBetween(db, served?.id ?? 0, asked.id, choice)
+  const { named, unknown, items, complete } = sums
   const days = daysBetween(choice.from, choice.to) + 1
   return {
     source: asked,
@@ -45,7 +41,7 @@ export async function loadOrganizations(
     days,
     listable: days <= MOST_ITEM_DAYS,
     complete,
-    provisional: changing > 0 || choice.to > addDays(today, -2),
+    provisional: isProvisional(sums, choice.to, today),
   }
 }
 

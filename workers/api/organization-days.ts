@@ -1,3 +1,5 @@
+import { addDays } from '../days.ts'
+import type { OrganizationSums } from '../trends/organizations.ts'
 import type { Day } from '../types.ts'
 import { type Days, daysAsked, refuseMoreThan } from './days-asked.ts'
 
@@ -15,3 +17,7 @@ export function organizationDays(asked: { from?: Day | undefined; to?: Day | und
   refuseMoreThan(MOST_DAYS, days)
   return days
 }
+
+/** Whether what was summed up can still change. A day that is not closed may not have been counted at all yet. */
+export const isProvisional = ({ changing }: OrganizationSums, to: Day, today: Day): boolean =>
+  changing > 0 || to > addDays(today, -2)

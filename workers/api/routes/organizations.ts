@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import { addDays, dayOf, daysBetween } from '../../days.ts'
+import { dayOf, daysBetween } from '../../days.ts'
 import { organizationsBetween } from '../../store/load-organizations.ts'
 import { servedGeneration } from '../../store/served.ts'
 import { keyOf } from '../../trends/organizations.ts'
 import { roundMicro } from '../../trends/statistics/round.ts'
 import { cursor, encodeCursor, placeOf } from '../cursor.ts'
 import { type Answer, operation, type Question } from '../operation.ts'
-import { organizationDays } from '../organization-days.ts'
+import { isProvisional, organizationDays } from '../organization-days.ts'
 import { day, limit, source } from '../parameters.ts'
 
 const query = v.strictObject({
@@ -51,8 +51,7 @@ async function answer({ query, env, now }: Question<Query>): Promise<Answer> {
   const shown = rest.slice(0, limit)
   const last = shown.at(-1)
   const unseen = sums.items === 0 && sums.complete === 0
-  // A day that is not closed may not have been counted at all yet.
-  const provisional = sums.changing > 0 || range.to > addDays(dayOf(now), -2)
+  const provisional = isProvisional(sums, range.to, dayOf(now))
   const rows = items === undefined && !unseen ? [{ ...sums.unknown, name: 'unknown' }, ...shown] : shown
   return {
     data: rows.map(({ id, name, items, upvotes }) => ({
